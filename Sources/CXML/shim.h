@@ -1,0 +1,15 @@
+// libxml2 for Swift. Its headers pull in the system ICU, which clashes with Foundation's own copy: keep it out.
+#ifndef WIRESPOOL_CXML_H
+#define WIRESPOOL_CXML_H
+
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+#endif
