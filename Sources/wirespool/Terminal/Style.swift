@@ -1,0 +1,48 @@
+/// ANSI styles (ECMA-48 SGR), applied only where the console has colour.
+enum Style: String {
+    case bold = "1"
+    case dim = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case blue = "34"
+    case magenta = "35"
+    case cyan = "36"
+    case boldRed = "1;31"
+    case boldYellow = "1;33"
+    case boldCyan = "1;36"
+    case inverse = "7"
+}
+
+extension Console {
+    /// `text` in `style`, or as it is where colour has no place.
+    func styled(_ text: String, _ style: Style) -> String {
+        hasColour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    /// `text` with control characters replaced, so that nothing a feed sends can steer the terminal.
+    static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { scalars.append(isControl(scalar) ? " " : scalar) }
+        return String(scalars)
+    }
+
+    /// `text` cut to `columns`, with an ellipsis where something is missing. One column a character.
+    static func cut(_ text: String, to columns: Int) -> String {
+        guard text.count > columns, columns > 1 else { return text }
+        return text.prefix(columns - 1) + "…"
+    }
+
+    /// `text` filled up with spaces to `columns`, or cut to them.
+    static func padded(_ text: String, to columns: Int) -> String {
+        let text = cut(text, to: columns)
+        return text + String(repeating: " ", count: max(0, columns - text.count))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            || (0x202A...0x202E).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
+    }
+}
