@@ -8,12 +8,15 @@ package struct WireItem: Sendable, Equatable {
     package var guidIsPermalink: Bool?
     /// The provider's version or revision: RevisionId, newsItem/@version.
     package var version: String?
-    /// Further identifiers with the role under which they go out as altIds: ("NewsItemId", "98055798").
+    /// Further identifiers with the role under which they go out as altIds. Decoders of agency formats use
+    /// "NewsItemId" (family of a NewsML 1.2 chain, shared by its items and by the kill that withdraws them),
+    /// "PublicIdentifier", "versioned" (G2 guid and version joined by a colon), "sequence" (number within a service: IPTC
+    /// 7901, ANPA, TransmissionId), and a provider's own ("ForeignId", "idType:USN").
     package var identifiers: [WireIdentifier] = []
     package var links: [WireLink] = []
     /// Base for this item's relative references (xml:base in force), where the document states one.
     package var base: String?
-    /// BCP 47 or whatever was sent in its place.
+    /// BCP 47 or whatever was sent in its place; where the wire has none, the language its dialect writes in.
     package var language: String?
 
     // MARK: State
@@ -33,6 +36,8 @@ package struct WireItem: Sendable, Equatable {
     package var signals: [String] = []
 
     // MARK: Dates, as sent
+    // Notations that only one format knows (footers of IPTC 7901 and ANPA 1312) come as ISO 8601, with an offset only where
+    // the footer states one.
     package var published: String?
     package var updated: String?
     package var created: String?
@@ -42,14 +47,18 @@ package struct WireItem: Sendable, Equatable {
     package var expires: String?
 
     // MARK: Text
-    /// The first without a role, or with role "main", is the headline; others carry theirs: "sub", "short".
+    /// The first without a role, or with role "main", is the headline; others carry theirs: "sub", "short", "catchword",
+    /// "product", a provider's own.
     package var headlines: [WireText] = []
     package var summaries: [WireText] = []
-    /// Alternatives of one body come with different kinds; parts of one body come as one text.
+    /// Alternatives of one body come with different kinds; parts of one body come as one text, the lead included.
+    /// A plain text from a wire has its paragraphs parted by a blank line; a single line feed within is meant: a table's
+    /// or a list's line.
     package var bodies: [WireText] = []
     /// True when the feed says that it gives only a part.
     package var isPartial: Bool?
     package var byline: String?
+    /// The dateline where the format holds it apart from the text; one that only begins the text stays there.
     package var dateline: String?
     package var creditLine: String?
     package var slugline: String?
@@ -61,6 +70,8 @@ package struct WireItem: Sendable, Equatable {
     // MARK: People, places, subjects
     package var authors: [WirePerson] = []
     package var contributors: [WirePerson] = []
+    /// Relations used by agency formats: "category" (IPTC 7901 and ANPA letters, NITF meta category), the level in
+    /// NewsML 1.2 ("Subject", "SubjectMatter", "SubjectDetail"), "sameAs" of a G2 subject's equivalent.
     package var subjects: [WireSubject] = []
     package var genres: [WireSubject] = []
     /// Service/product pairs of a subscription: "BTL/ECO".
@@ -80,6 +91,9 @@ package struct WireItem: Sendable, Equatable {
 
     // MARK: Media and relations
     package var media: [WireMedia] = []
+    /// Relations used by agency formats: "translationOf" (the other language of a Belga pair, by its guid), "related",
+    /// "replaces" (the version or document that this one takes the place of), "kills" (a family's NewsItemId), "member" (of a
+    /// package), "associated" (media items of their own).
     package var relations: [WireRelation] = []
 
     /// Line in the document where the item begins, from 1.
