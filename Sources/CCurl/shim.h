@@ -27,6 +27,20 @@ static inline CURLcode wirespool_curl_set_data_callback(CURL *handle, CURLoption
     return curl_easy_setopt(handle, option, callback);
 }
 
+static inline CURLcode wirespool_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+// Called before a socket is made for an address: its answer is the socket, or CURL_SOCKET_BAD for none.
+static inline CURLcode wirespool_curl_set_socket_callback(CURL *handle, curl_opensocket_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+
+// Called when a connection, new or kept, is about to carry the request.
+static inline CURLcode wirespool_curl_set_request_callback(CURL *handle, curl_prereq_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
+}
+
 static inline CURLcode wirespool_curl_get_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }
@@ -41,6 +55,11 @@ static inline CURLcode wirespool_curl_get_string(CURL *handle, CURLINFO info, ch
 
 static inline CURLcode wirespool_curl_get_pointer(CURL *handle, CURLINFO info, void **value) {
     return curl_easy_getinfo(handle, info, value);
+}
+
+// What a finished transfer came to; meaningful for CURLMSG_DONE alone.
+static inline CURLcode wirespool_curl_message_result(const CURLMsg *message) {
+    return message->data.result;
 }
 
 static inline CURLMcode wirespool_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
