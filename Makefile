@@ -1,0 +1,75 @@
+# `make run` shows Wirespool at work with nothing to configure, `make test` checks everything.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+PREFIX ?= /usr/local
+SYSCONFDIR ?= /etc
+DESTDIR ?=
+# `make demo ARGS='--for 20s'`, `make bench ONLY=decode`, `make fuzz SECONDS_EACH=60`
+ARGS ?=
+ONLY ?=
+
+SWIFT ?= swift
+# The installed binary carries the Swift runtime, so that a service needs no toolchain (and no home directory).
+RELEASE := -c release --static-swift-stdlib
+SOURCES := Sources Tests Benchmarks Package.swift
+
+.PHONY: help setup setup-tests build release run demo test lint format fuzz bench model install uninstall clean
+
+help:
+	@echo 'make run       install what is missing, build, and show the demo'
+	@echo 'make test      lint, build and run all tests'
+	@echo 'make build     build everything for debugging'
+	@echo 'make release   build the binary that is installed'
+	@echo 'make install   install binary, units, configuration, completions (DESTDIR, PREFIX)'
+	@echo 'make uninstall remove them; configuration, spool and ledger stay'
+	@echo 'make bench     measure (ONLY=decode for one part); figures in docs/benchmarks.md'
+	@echo 'make fuzz      mutate fixtures and decode them'
+	@echo 'make model     train the shipped classifier anew'
+	@echo 'make lint      check the style; make format mends it'
+
+setup:
+	@scripts/setup
+
+setup-tests:
+	@scripts/setup --tests
+
+build: setup
+	$(SWIFT) build
+
+release: setup
+	$(SWIFT) build $(RELEASE) --product wirespool
+
+run: setup
+	$(SWIFT) build --product wirespool
+	@"$$($(SWIFT) build --show-bin-path)/wirespool" demo $(ARGS)
+
+demo: run
+
+test: setup-tests lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+bench: setup
+	$(SWIFT) build -c release --product bench
+	"$$($(SWIFT) build -c release --show-bin-path)/bench" $(ONLY)
+
+fuzz: setup
+	$(SWIFT) build -c release --product fuzz
+	"$$($(SWIFT) build -c release --show-bin-path)/fuzz" $(ARGS)
+
+install: release
+	@scripts/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)" '$(DESTDIR)' '$(PREFIX)' '$(SYSCONFDIR)'
+
+uninstall:
+	@scripts/uninstall '$(DESTDIR)' '$(PREFIX)' '$(SYSCONFDIR)'
+
+clean:
+	$(SWIFT) package clean
