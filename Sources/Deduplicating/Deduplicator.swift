@@ -1,0 +1,228 @@
+import Stories
+
+/// Decides what a story is to those the ledger knows: seen, a new version, a duplicate, related, or new. Pure: the
+/// ledger finds the candidates (`KnownVersion`) and files what is decided.
+///
+/// Two questions, in this order: is it the same item again (same uri or identity: its versions are then ordered by
+/// the provider's numbers and dates), and if not, does it say the same as another item (link, folded text, likeness)?
+package struct Deduplicator: Sendable {
+    package var policy: DedupPolicy
+
+    package init(policy: DedupPolicy = DedupPolicy()) {
+        self.policy = policy
+    }
+
+    /// What to do with `story`, of which the ledger knows `known`: the remembered versions of the same uri or identity,
+    /// candidates with the same link, folded text or a similar sketch, and of each of these the versions of the story
+    /// that it belongs to or repeats. The order of `known` is of no matter.
+    package func decide(_ story: Story, among known: [KnownVersion]) -> Decision {
+        let line = Line(known)
+        let own = known.filter { isSameItem(story, $0) }
+        if isSeen(story, among: own.filter { $0.feedID == story.feedID }) { return .seen }
+        if let newest = line.newest(of: own),
+            own.contains(where: \.isInLine) || newest.provider == story.providerKey
+        {
+            return .file(succeeding(newest, with: story, in: line))
+        }
+        let others = policy.mode(for: story.feedID) == .off ? [] : known.filter { !isSameItem(story, $0) }
+        return .file(placing(story, among: others, in: line))
+    }
+
+    /// What a kill or a cancellation means for the duplicates of a story: each that goes by a uri of its own gets a
+    /// version that withdraws it, with the words of `kill`.
+    package func withdrawals(of duplicates: [KnownVersion], after kill: Story) -> [Story] {
+        let line = Line(duplicates)
+        var withdrawn: Set<String> = [kill.uri]
+        return duplicates.compactMap { duplicate in
+            guard withdrawn.insert(duplicate.uri).inserted else { return nil }
+            var story = kill
+            story.uri = duplicate.uri
+            story.feedID = duplicate.feedID
+            story.version = VersionNumber.successor(of: duplicate.version) {
+                line.isTaken($0, of: duplicate.uri)
+            }
+            story.lineage = Lineage()
+            story.lineage.event = .kill
+            story.lineage.links = [
+                .init(.evolvedFrom, uri: duplicate.uri, version: duplicate.version),
+                .init(.duplicateOf, uri: kill.uri),
+            ]
+            return story
+        }
+    }
+}
+
+// MARK: - The same item
+
+extension Deduplicator {
+    /// Whether both go by one uri or identity. A bare number or word may name different items of different
+    /// providers; an absolute URI may not.
+    private func isSameItem(_ story: Story, _ known: KnownVersion) -> Bool {
+        if story.uri == known.uri { return true }
+        guard story.fingerprint.identity == known.fingerprint.identity else { return false }
+        return story.feedID == known.feedID || story.providerKey == known.provider
+            || isAbsoluteURI(known.fingerprint.identity)
+    }
+
+    /// Whether the feed that brings `story` brought the same before; `mine` is what it has brought of this item.
+    private func isSeen(_ story: Story, among mine: [KnownVersion]) -> Bool {
+        guard let latest = mine.max(by: Line.isEarlier) else { return false }
+        let same = mine.filter { $0.fingerprint.content == story.fingerprint.content }
+        if latest.fingerprint.content == story.fingerprint.content {
+            return !isHigher(story.version, than: latest.providerVersion)
+        }
+        if isHigher(latest.providerVersion, than: story.version) { return !same.isEmpty }
+        if story.versionCreated < latest.versionCreated { return !same.isEmpty }
+        // An edit that is taken back is a change. A server that keeps showing two texts in turn (one of its caches
+        // is stale) is not.
+        return same.count > 1 && story.version == latest.providerVersion
+    }
+
+    /// `story` as the next version of the story whose latest is `newest`.
+    private func succeeding(_ newest: KnownVersion, with story: Story, in line: Line) -> Story {
+        if isWithdrawal(story) { return version(of: newest, story, event: .kill, in: line) }
+        if isHigher(story.version, than: newest.providerVersion) {
+            return version(of: newest, story, event: event(for: story), in: line)
+        }
+        let saysTheSame = story.fingerprint.text == newest.fingerprint.text
+        if saysTheSame,
+            story.feedID != newest.feedID || story.fingerprint.content == newest.fingerprint.content
+        {
+            return duplicate(of: newest, story, similarity: 1, in: line)
+        }
+        if story.feedID != newest.feedID,
+            let twin = line.version(of: newest.storyURI, with: story.fingerprint.text)
+        {
+            return duplicate(of: twin, story, similarity: 1, in: line)
+        }
+        if isHigher(newest.providerVersion, than: story.version)
+            || story.versionCreated < newest.versionCreated
+        {
+            return duplicate(of: newest, story, similarity: nil, in: line)
+        }
+        return version(of: newest, story, event: event(for: story), in: line)
+    }
+}
+
+// MARK: - Another item that says the same
+
+extension Deduplicator {
+    /// `story`, an item not met before, beside `others`: a duplicate or version of one of them, or a story of its own.
+    private func placing(_ story: Story, among others: [KnownVersion], in line: Line) -> Story {
+        guard let match = others.first(where: { isSamePage(story, $0) || isSameText(story, $0) }),
+            let newest = line.newest(of: [match])
+        else { return alone(story, in: line) }
+        if isWithdrawal(story) { return version(of: newest, story, event: .kill, in: line) }
+        if line.version(of: newest.storyURI, with: story.fingerprint.text) != nil {
+            return duplicate(of: newest, story, similarity: 1, in: line)
+        }
+        guard story.providerKey == newest.provider else {
+            var story = alone(story, in: line)
+            story.lineage.links.append(.init(.relatedTo, uri: newest.storyURI))
+            return story
+        }
+        return version(of: newest, story, event: event(for: story), in: line)
+    }
+
+    private func isSamePage(_ story: Story, _ known: KnownVersion) -> Bool {
+        guard let link = story.fingerprint.link, link == known.fingerprint.link else { return false }
+        // Several items of one feed share a page where it is a live blog or the provider's front page.
+        return story.feedID != known.feedID || story.headline == known.headline
+    }
+
+    private func isSameText(_ story: Story, _ known: KnownVersion) -> Bool {
+        story.fingerprint.text == known.fingerprint.text
+    }
+
+    /// A story of its own.
+    private func alone(_ story: Story, in line: Line) -> Story {
+        var story = story
+        let uri = story.uri
+        let taken = { (version: String) in line.isTaken(version, of: uri) }
+        story.version =
+            if let version = story.version {
+                VersionNumber.revision(of: version, taken: taken)
+            } else {
+                VersionNumber.successor(of: "0", taken: taken)
+            }
+        story.lineage.event =
+            switch story.change {
+            case .kill: .kill
+            case .correction: .correction
+            case .original, .update: isWithdrawal(story) ? .kill : .new
+            }
+        return story
+    }
+}
+
+// MARK: - Outcomes
+
+extension Deduplicator {
+    /// `story` as a new version of the story of `newest`, under its uri.
+    private func version(of newest: KnownVersion, _ story: Story, event: Lineage.Event, in line: Line)
+        -> Story
+    {
+        var filed = story
+        filed.uri = newest.storyURI
+        let taken = { (version: String) in line.isTaken(version, of: filed.uri) }
+        let sameSeries = isSameItem(story, newest)
+        filed.version =
+            if sameSeries, let version = story.version {
+                VersionNumber.revision(of: version, taken: taken)
+            } else if newest.providerVersion != nil {
+                VersionNumber.revision(of: newest.version, taken: taken)
+            } else {
+                VersionNumber.successor(of: newest.version, taken: taken)
+            }
+        if filed.change == .original { filed.change = event == .kill ? .kill : .update }
+        filed.lineage.event = event
+        filed.lineage.links.append(.init(.evolvedFrom, uri: filed.uri, version: newest.version))
+        return filed
+    }
+
+    /// `story` as one that says nothing that `known` does not. It keeps its own uri; where that is the story's own, the
+    /// version tells whose copy it is: `3+belga-eco`.
+    private func duplicate(
+        of known: KnownVersion, _ story: Story, similarity: Double?, in line: Line
+    ) -> Story {
+        var filed = story
+        let taken = { (version: String) in line.isTaken(version, of: filed.uri) }
+        let version = story.version ?? (filed.uri == known.storyURI ? known.version : "1")
+        filed.version =
+            if taken(version) || filed.uri == known.storyURI {
+                VersionNumber.revision(of: "\(version)+\(story.feedID)", taken: taken)
+            } else {
+                version
+            }
+        filed.lineage.event = .duplicate
+        filed.lineage.links.append(
+            .init(.duplicateOf, uri: known.storyURI, version: known.version, similarity: similarity))
+        if known.event == .kill { filed.status = .canceled }
+        return filed
+    }
+
+    private func event(for story: Story) -> Lineage.Event {
+        switch story.change {
+        case .kill: .kill
+        case .correction: .correction
+        case .original, .update: .update
+        }
+    }
+
+    private func isWithdrawal(_ story: Story) -> Bool {
+        story.change == .kill || story.status == .canceled
+    }
+
+    private func isHigher(_ version: String?, than other: String?) -> Bool {
+        guard let version, let other else { return false }
+        return VersionNumber.isOrdered(other, before: version)
+    }
+
+    /// RFC 3986 §4.3, as far as a scheme and a colon go.
+    private func isAbsoluteURI(_ identity: String) -> Bool {
+        guard let colon = identity.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let scheme = identity.utf8[..<colon]
+        return scheme.count > 1
+            && scheme.allSatisfy { ("a"..."z").contains(Character(Unicode.Scalar($0 | 0x20))) }
+    }
+}
