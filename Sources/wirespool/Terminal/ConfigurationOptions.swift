@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Running
 
 /// `--config`, `--spool` and `--ledger`, understood by every subcommand that touches them.
 struct ConfigurationOptions: ParsableArguments {
@@ -13,4 +15,39 @@ struct ConfigurationOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The ledger's file, instead of the configured one.", valueName: "file"))
     var ledger: String?
+
+    /// The configuration with the overrides applied, for commands that cannot do without. Throws a `Failure` with
+    /// every fault (78).
+    func settings() throws -> Settings {
+        guard let path = SettingsFile.locate(named: config) else {
+            throw Failure(
+                .configuration,
+                "no configuration: there is neither \(SettingsFile.defaultPaths.joined(separator: " nor ")); "
+                    + "name one with --config, or see `wirespool demo`, which needs none")
+        }
+        return try load(path)
+    }
+
+    /// The configuration where there is one, else the defaults, with the overrides applied: for commands that need
+    /// no feeds. A configuration that is there and wrong is still an error.
+    func settingsOrDefaults() throws -> Settings {
+        guard let path = SettingsFile.locate(named: config) else { return overridden(Settings()) }
+        return try load(path)
+    }
+
+    private func load(_ path: String) throws -> Settings {
+        do {
+            return overridden(
+                try SettingsFile.load(path, environment: ProcessInfo.processInfo.environment))
+        } catch {
+            throw Failure(.configuration, lines: error.faults.map(\.description))
+        }
+    }
+
+    private func overridden(_ settings: Settings) -> Settings {
+        var settings = settings
+        if let spool { settings.spool.path = spool }
+        if let ledger { settings.spool.ledger = ledger }
+        return settings
+    }
 }

@@ -1,0 +1,91 @@
+import Deduplicating
+import Stories
+
+/// Everything the configuration says, checked. An immutable value: a reload makes a new one and swaps it whole.
+package struct Settings: Sendable {
+    /// The file it was read from; nil for settings made in code.
+    package var file: String?
+    package var spool = Spool()
+    package var fetch = Fetch()
+    package var feeds: [FeedSettings] = []
+    package var dedup = DedupPolicy()
+    package var classify = Classify()
+    package var control = Control()
+    package var http = HTTP()
+    package var log = Log()
+
+    package init() {}
+
+    /// The feed of that id.
+    package func feed(_ id: String) -> FeedSettings? {
+        feeds.first { $0.feed.id == id }
+    }
+}
+
+extension Settings {
+    /// `[spool]`
+    package struct Spool: Sendable, Equatable {
+        /// The spool's directory.
+        package var path = "/var/spool/wirespool"
+        /// The ledger's SQLite file.
+        package var ledger = "/var/lib/wirespool/ledger.sqlite"
+        /// Seconds for which story files and journal segments are kept; nil keeps them for good.
+        package var retain: Int? = 30 * 86400
+        /// Bytes of the whole spool beyond which the oldest go first; nil for no limit.
+        package var maxSize: Int?
+        /// Group that may read the files; nil leaves the process's own.
+        package var group: String?
+    }
+
+    /// `[fetch]`
+    package struct Fetch: Sendable, Equatable {
+        /// Sent with each request; nil for Wirespool's own.
+        package var userAgent: String?
+        /// Seconds to connect (DNS, TCP, TLS), and for a whole transfer.
+        package var connectTimeout = 20
+        package var timeout = 60
+        /// Transfers at once, in all and to one host.
+        package var concurrency = 16
+        package var perHost = 2
+        /// Bytes of a body, inflated.
+        package var maxBody = 32 << 20
+        /// `http://host:port`, `socks5h://…`; nil leaves it to the environment.
+        package var proxy: String?
+        /// Whether loopback, link-local and private addresses may be fetched from.
+        package var allowsPrivateNetworks = false
+    }
+
+    /// `[classify]`
+    package struct Classify: Sendable, Equatable {
+        /// Probability from which a story is tech policy; nil for the model's own threshold.
+        package var threshold: Double?
+        /// File of a model made by `wirespool train`; nil for the one shipped.
+        package var model: String?
+        /// Files with the desk's own classes and topics.
+        package var lexicons: [String] = []
+    }
+
+    /// `[control]`
+    package struct Control: Sendable, Equatable {
+        /// The Unix socket of the control API; nil for none.
+        package var socket: String? = "/run/wirespool/control.sock"
+    }
+
+    /// `[http]`
+    package struct HTTP: Sendable, Equatable {
+        /// Where status page and metrics listen; nil for nowhere.
+        package var listen: Address?
+
+        package struct Address: Sendable, Equatable {
+            package var host: String
+            package var port: Int
+        }
+    }
+
+    /// `[log]`
+    package struct Log: Sendable, Equatable {
+        package enum Level: String, Sendable, CaseIterable { case debug, info, notice, warning, error }
+
+        package var level = Level.info
+    }
+}

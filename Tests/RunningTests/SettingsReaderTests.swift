@@ -1,0 +1,174 @@
+import Foundation
+import Stories
+import TestKit
+import Testing
+
+@testable import Running
+
+@Suite struct SettingsReaderTests {
+    private func read(_ text: String, environment: [String: String] = [:]) throws -> Settings {
+        try SettingsReader(environment: environment).read(text, file: "desk.toml")
+    }
+
+    private func faults(_ text: String) -> [String] {
+        do {
+            _ = try read(text)
+            return []
+        } catch let error as SettingsError {
+            return error.faults.map(\.description)
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    @Test func takesDefaultsForAllThatIsNotSaid() throws {
+        let settings = try read("")
+        #expect(settings.spool == Settings.Spool())
+        #expect(settings.fetch == Settings.Fetch())
+        #expect(settings.feeds.isEmpty)
+        #expect(settings.control.socket == "/run/wirespool/control.sock")
+        #expect(settings.http.listen == nil)
+    }
+
+    @Test func readsEverySection() throws {
+        let settings = try read(
+            """
+            [spool]
+            path = "/data/spool"
+            retain = "2d"
+            max-size = "1 GiB"
+            [fetch]
+            timeout = 30
+            per-host = 1
+            allow-private-networks = true
+            [dedup]
+            policy = "exact"
+            window = "7d"
+            [control]
+            socket = "off"
+            [http]
+            listen = "[::1]:9464"
+            [log]
+            level = "debug"
+            [classify]
+            threshold = 0.7
+            [[feed]]
+            id = "afp"
+            url = "https://example.org/afp.xml"
+            every = "90s"
+            language = "FR_be"
+            timezone = "Europe/Paris"
+            format = "newsml-g2"
+            dedup = "off"
+            headers = { X-Desk = "policy" }
+            [[feed]]
+            id = "file"
+            url = "file:///srv/wire.xml"
+            """)
+        #expect(settings.spool.path == "/data/spool")
+        #expect(settings.spool.retain == 172_800)
+        #expect(settings.spool.maxSize == 1 << 30)
+        #expect(settings.fetch.timeout == 30)
+        #expect(settings.fetch.allowsPrivateNetworks)
+        #expect(settings.dedup.mode == .exact)
+        #expect(settings.dedup.feeds == ["afp": .off])
+        #expect(settings.control.socket == nil)
+        #expect(settings.http.listen == .init(host: "::1", port: 9464))
+        #expect(settings.log.level == .debug)
+        #expect(settings.classify.threshold == 0.7)
+        let feed = try #require(settings.feed("afp")).feed
+        #expect(feed.interval == 90)
+        #expect(feed.language == "fr-BE")
+        #expect(feed.format == .newsMLG2)
+        #expect(settings.feeds.map(\.feed.id) == ["afp", "file"])
+    }
+
+    @Test func namesTheNearestKeyForAnUnknownOne() {
+        #expect(
+            faults("[fetch]\nuser-agent = \"x\"\n\ntimeuot = 3\n")
+                == ["desk.toml:4: fetch.timeuot: is not a key known here; did you mean 'timeout'?"])
+        #expect(faults("[fetsh]\n") == ["desk.toml:1: fetsh: is not a key known here; did you mean 'fetch'?"])
+        #expect(
+            faults("[[feed]]\nid = \"a\"\nurl = \"http://h/\"\nevry = 3\n").first?.contains("'every'") == true
+        )
+    }
+
+    @Test func collectsAllFaultsWithTheirLines() {
+        let found = faults(
+            """
+            [spool]
+            retain = "soon"
+
+            [[feed]]
+            id = "a"
+            url = "https://example.org/"
+
+            [[feed]]
+            id = "a"
+            url = "gopher://example.org/"
+            every = 1
+            timezone = "Europe/Bruxelles"
+            """)
+        #expect(found.count == 5)
+        #expect(found[0].hasPrefix("desk.toml:2: spool.retain: \"soon\" will not do; give a duration"))
+        #expect(found[1].hasPrefix("desk.toml:9: feed[2].id: \"a\" is another feed's id already"))
+        #expect(found[2].hasPrefix("desk.toml:10: feed[2].url: gopher: is not fetched"))
+        #expect(found[3].hasPrefix("desk.toml:11: feed[2].every: 1 will not do"))
+        #expect(found[4].hasPrefix("desk.toml:12: feed[2].timezone:"))
+    }
+
+    @Test func saysWhereTheSyntaxIsBroken() {
+        let found = faults("[spool]\npath = \n")
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("desk.toml:2: is not TOML: ") == true)
+    }
+
+    @Test func refusesSecretsInTheConfiguration() {
+        let inline = faults(
+            "[[feed]]\nid = \"a\"\nurl = \"http://h/\"\nauth = { user = \"u\", password = \"p\" }\n")
+        #expect(inline.count == 1)
+        #expect(inline.first?.contains("not the configuration") == true)
+        #expect(faults("[[feed]]\nid = \"a\"\nurl = \"http://u:p@h/\"\n").first?.contains("auth") == true)
+    }
+
+    @Test func takesSecretsFromFilesAndCredentials() throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try Data("desk:s3cret:x\n".utf8).write(to: directory.appendingPathComponent("wire"))
+        let feed = "[[feed]]\nid = \"a\"\nurl = \"http://h/\"\n"
+        let fromFile = try read(feed + "auth = { file = \"\(directory.path)/wire\" }")
+        #expect(fromFile.feeds.first?.credentials == .password(user: "desk", password: "s3cret:x"))
+        let fromCredential = try read(
+            feed + "auth = { scheme = \"bearer\", credential = \"wire\" }",
+            environment: ["CREDENTIALS_DIRECTORY": directory.path])
+        #expect(fromCredential.feeds.first?.credentials == .bearer(token: "desk:s3cret:x"))
+        #expect(
+            faults(feed + "auth = { credential = \"wire\" }").first
+                == "desk.toml:4: feed[1].auth.credential: \"wire\" cannot be had outside a service; "
+                + "add LoadCredential=wire:/path to the unit, or use file")
+    }
+
+    /// The shipped file is the documentation: it stands at the defaults, and every key in its comments is real.
+    @Test func shippedConfigurationIsValidAndComplete() throws {
+        let url = SharedFiles.packageRoot.appendingPathComponent("config/wirespool.toml")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let settings = try read(text)
+        #expect(settings.spool == Settings.Spool())
+        #expect(settings.fetch == Settings.Fetch())
+        #expect(settings.feeds.isEmpty)
+
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try Data("secret".utf8).write(to: directory.appendingPathComponent("belga"))
+        // A comment that reads like a setting or a header becomes one.
+        let setting = try Regex(#"^# (\[\[|[a-z-]+ = )"#)
+        let uncommented = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { (try? setting.firstMatch(in: $0)) == nil ? $0 : $0.dropFirst(2) }
+        let all = try read(
+            uncommented.joined(separator: "\n"), environment: ["CREDENTIALS_DIRECTORY": directory.path])
+        #expect(all.feeds.count == 1)
+        #expect(all.feeds.first?.credentials == .password(user: "desk", password: "secret"))
+    }
+}
