@@ -12,4 +12,8 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 
+#include <stddef.h>
+/* glibc hides it from those who did not ask for _GNU_SOURCE, as Swift's importer does not. */
+extern void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
+
 #endif

@@ -1,0 +1,21 @@
+/// What one document may cost. A document beyond a cap is refused or cut with a diagnostic, never followed.
+package struct Limits: Sendable {
+    /// Bytes of the document as received.
+    package var bytes = 256 << 20
+    /// Elements inside each other; deeper tags are dropped, their text stays.
+    package var depth = 256
+    /// Elements in the document; what comes after is left out.
+    package var nodes = 8_000_000
+    /// Items taken from one document.
+    package var items = 200_000
+    /// Attributes of one element.
+    package var attributes = 256
+    /// Namespace declarations in force at one place.
+    package var namespaces = 256
+    /// Bytes of one attribute's value.
+    package var attributeBytes = 1 << 20
+    /// Diagnostics kept per document; further ones are counted.
+    package var diagnostics = 50
+
+    package init() {}
+}

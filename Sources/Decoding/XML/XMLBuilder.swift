@@ -1,0 +1,207 @@
+import CXML
+import Stories
+
+/// Receives libxml2's SAX2 events of one parse and lays them out as the arrays of an `XMLTree`.
+final class XMLBuilder {
+    /// Why the builder wants no more events.
+    enum Stop {
+        /// A fault that `XMLMender` must mend before the parse can go on without loss.
+        case fault
+        /// `Limits.nodes` reached: what was built so far is the tree.
+        case full
+    }
+
+    private(set) var nodes: [XMLTree.Node] = []
+    private(set) var attributes: [XMLTree.Attribute] = []
+    private(set) var text: [UInt8] = []
+    private(set) var values: [UInt8] = []
+    private(set) var tags: [XMLTag] = []
+    private(set) var stop: Stop?
+    /// Faults that libxml2 reported and got over.
+    private(set) var faults: [Diagnostic] = []
+
+    private let limits: Limits
+    /// Whether the first fault ends the parse, so that the mender gets its turn.
+    private let stopsAtFault: Bool
+    private let entities: [String: String]
+    private var reference: XMLEntityReference
+    private var tagIDs: [TagKey: UInt32] = [:]
+    private var current = 0
+    private var depth = 0
+    /// Owned by the parser, valid while it runs.
+    private var context: xmlParserCtxtPtr?
+
+    private struct TagKey: Hashable {
+        /// libxml2 interns names: equal names have equal addresses within one parse.
+        let local: UInt
+        let prefix: UInt
+        let uri: UInt
+    }
+
+    init(limits: Limits, stopsAtFault: Bool, entities: [String: String], expecting bytes: Int, elements: Int)
+    {
+        self.limits = limits
+        self.stopsAtFault = stopsAtFault
+        self.entities = entities
+        reference = XMLEntityReference()
+        // Reserved, not touched: pages that stay empty cost no memory, and nothing is copied while growing.
+        nodes.reserveCapacity(min(elements, limits.nodes))
+        text.reserveCapacity(bytes)
+    }
+
+    func attach(_ context: xmlParserCtxtPtr?) { self.context = context }
+
+    func startElement(
+        local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?,
+        namespaces: Int, attributeCount: Int,
+        attributes source: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        guard let context, stop == nil else { return }
+        // After a fault libxml2 drops references such as &lt; until told that all is well again.
+        context.pointee.wellFormed = 1
+        if stopsAtFault,
+            depth >= limits.depth || attributeCount > limits.attributes || namespaces > limits.namespaces
+                || Int(context.pointee.nsNr) > 2 * limits.namespaces
+        {
+            halt(.fault)
+            return
+        }
+        if nodes.count >= limits.nodes {
+            halt(.full)
+            return
+        }
+        let position = UInt32(truncatingIfNeeded: text.count)
+        nodes.append(
+            XMLTree.Node(
+                tag: tagID(local, prefix, uri), parent: UInt32(current), end: 0,
+                line: UInt32(truncatingIfNeeded: context.pointee.input.pointee.line),
+                textStart: position, textEnd: position, attributes: UInt32(attributes.count)))
+        current = nodes.count - 1
+        depth += 1
+        if attributeCount > 0, let source { appendAttributes(attributeCount, source) }
+    }
+
+    func endElement() {
+        guard depth > 0, stop == nil else { return }
+        close(current)
+        current = Int(nodes[current].parent)
+        depth -= 1
+    }
+
+    /// Character data; also CDATA, whose line ends libxml2 leaves as they are.
+    func characters(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
+        guard depth > 0, stop == nil, count > 0 else { return }
+        let buffer = UnsafeBufferPointer(start: bytes, count: count)
+        // A numeric reference to a C1 control means windows-1252, as browsers read it: &#146; is an apostrophe.
+        if count == 2, buffer[0] == 0xC2, buffer[1] < 0xA0 {
+            text.append(contentsOf: Windows1252.utf8(for: buffer[1]))
+            return
+        }
+        text.append(contentsOf: buffer)
+    }
+
+    /// A CDATA section or a part of one.
+    func literal(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
+        guard depth > 0, stop == nil, count > 0 else { return }
+        text.appendFoldingLineEnds(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    /// The entity that libxml2 asks for; nil when there is none of that name.
+    func entity(named name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
+        let key = String(cString: name)
+        guard let value = entities[key] ?? HTMLEntities.characters(for: key), let context else { return nil }
+        return reference.entity(
+            named: name, value: value, inAttribute: context.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
+    }
+
+    func report(_ error: xmlError) {
+        guard stop == nil else { return }
+        if error.level == XML_ERR_FATAL, stopsAtFault {
+            halt(.fault)
+            return
+        }
+        guard faults.count < limits.diagnostics else { return }
+        let message = error.message.map { String(cString: $0).trimmingLineEnd() } ?? "XML fault \(error.code)"
+        let severity: Diagnostic.Severity = error.level == XML_ERR_FATAL ? .warning : .note
+        if faults.last?.message == message { return }
+        faults.append(Diagnostic(severity, message, line: Int(error.line)))
+    }
+
+    /// Closes what is still open at the end of the input.
+    func finish() {
+        while depth > 0 {
+            close(current)
+            current = Int(nodes[current].parent)
+            depth -= 1
+        }
+    }
+
+    private func halt(_ reason: Stop) {
+        stop = reason
+        xmlStopParser(context)
+    }
+
+    private func close(_ index: Int) {
+        nodes[index].end = UInt32(nodes.count)
+        nodes[index].textEnd = UInt32(truncatingIfNeeded: text.count)
+    }
+
+    private func tagID(
+        _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
+    ) -> UInt32 {
+        let key = TagKey(
+            local: UInt(bitPattern: local), prefix: UInt(bitPattern: prefix), uri: UInt(bitPattern: uri))
+        if let known = tagIDs[key] { return known }
+        let id = UInt32(tags.count)
+        let prefixText = prefix.map { String(cString: $0) }
+        let uriText = uri.map { String(cString: $0) }
+        tags.append(
+            XMLTag(
+                local: String(cString: local), prefix: prefixText, uri: uriText,
+                namespace: XMLNamespace(uri: uriText, prefix: prefixText)))
+        tagIDs[key] = id
+        return id
+    }
+
+    /// `source` holds five pointers an attribute: local name, prefix, URI, start and end of the value.
+    private func appendAttributes(_ count: Int, _ source: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+        for position in stride(from: 0, to: count * 5, by: 5) {
+            guard let local = source[position], let start = source[position + 3],
+                let end = source[position + 4]
+            else { continue }
+            let offset = values.count
+            appendValue(UnsafeBufferPointer(start: start, count: end - start))
+            attributes.append(
+                XMLTree.Attribute(
+                    tag: tagID(local, source[position + 1], source[position + 2]),
+                    start: UInt32(truncatingIfNeeded: offset), end: UInt32(truncatingIfNeeded: values.count)))
+        }
+    }
+
+    /// Without entity substitution libxml2 hands attribute values over with `&#38;` for an ampersand and `&name;`
+    /// for any entity that is not one of XML's five.
+    private func appendValue(_ value: UnsafeBufferPointer<UInt8>) {
+        var clean = 0
+        var index = 0
+        while index < value.count {
+            guard value[index] == UInt8(ascii: "&"),
+                let end = value[index...].firstIndex(of: UInt8(ascii: ";"))
+            else {
+                index += 1
+                continue
+            }
+            let name = String(
+                decoding: UnsafeBufferPointer(rebasing: value[(index + 1)..<end]), as: UTF8.self)
+            guard let characters = name == "#38" ? "&" : entities[name] ?? HTMLEntities.characters(for: name)
+            else {
+                index += 1
+                continue
+            }
+            values.append(contentsOf: UnsafeBufferPointer(rebasing: value[clean..<index]))
+            values.append(contentsOf: characters.utf8)
+            index = end + 1
+            clean = index
+        }
+        values.append(contentsOf: UnsafeBufferPointer(rebasing: value[clean...]))
+    }
+}

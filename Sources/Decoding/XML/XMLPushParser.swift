@@ -1,0 +1,112 @@
+import CXML
+
+/// Owner of one libxml2 push parser context, which reports to one `XMLBuilder`.
+struct XMLPushParser: ~Copyable {
+    private let context: xmlParserCtxtPtr
+    private let builder: XMLBuilder
+
+    /// Bytes pushed at once while the parser keeps up: small enough for the cache.
+    private static let usualChunk = 64 << 10
+    /// A start tag of more than this goes to the mender, which cuts it down before libxml2 compares its attributes.
+    private static let longestTag = 4 << 20
+
+    /// Nil when libxml2 is out of memory.
+    init?(_ builder: XMLBuilder, firstLine: Int) {
+        _ = XMLPushParser.initialized
+        var handler = XMLPushParser.handler()
+        let reference = Unmanaged.passUnretained(builder).toOpaque()
+        guard let context = xmlCreatePushParserCtxt(&handler, reference, nil, 0, nil) else { return nil }
+        self.context = context
+        self.builder = builder
+        // HUGE lifts caps that would lose items of long feeds; our own `Limits` stand in for them.
+        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+        xmlCtxtUseOptions(context, Int32(bitPattern: options))
+        xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+        context.pointee.input.pointee.line = Int32(truncatingIfNeeded: firstLine)
+        builder.attach(context)
+    }
+
+    deinit {
+        builder.attach(nil)
+        xmlFreeParserCtxt(context)
+    }
+
+    /// Pushes all of `body`. False when the parser gave up before its end.
+    ///
+    /// The parser scans what it could not finish again with every push. While it is stuck in one construct (a long
+    /// CDATA section, comment or tag) the pushes double, so that scanning stays linear.
+    func parse(_ body: UnsafeBufferPointer<UInt8>) -> Bool {
+        var position = 0
+        var chunk = XMLPushParser.usualChunk
+        while position < body.count, let base = body.baseAddress {
+            let end = XMLPushParser.cut(body, from: position, at: position + chunk)
+            let raw = UnsafeRawPointer(base + position).assumingMemoryBound(to: CChar.self)
+            xmlParseChunk(context, raw, Int32(end - position), 0)
+            position = end
+            if builder.stop != nil { return false }
+            if context.pointee.disableSAX != 0 { return false }
+            let waiting = pending
+            if waiting > chunk / 2 {
+                if waiting > XMLPushParser.longestTag, context.pointee.instate == XML_PARSER_START_TAG {
+                    return false
+                }
+                chunk = min(chunk * 2, 1 << 30)
+            } else {
+                chunk = XMLPushParser.usualChunk
+            }
+        }
+        xmlParseChunk(context, nil, 0, 1)
+        return builder.stop == nil && context.pointee.disableSAX == 0
+    }
+
+    /// Bytes pushed and not yet parsed.
+    private var pending: Int {
+        guard let input = context.pointee.input else { return 0 }
+        return input.pointee.end - input.pointee.cur
+    }
+
+    /// Where to end a chunk near `target`: after a `>` where one is close, else between two characters.
+    private static func cut(_ body: UnsafeBufferPointer<UInt8>, from start: Int, at target: Int) -> Int {
+        guard target < body.count else { return body.count }
+        var end = target
+        let floor = max(start + 1, target - 4096)
+        while end > floor, body[end - 1] != UInt8(ascii: ">") { end -= 1 }
+        if end > floor { return end }
+        end = target
+        while end > floor, body[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+
+    private static let initialized: Void = xmlInitParser()
+
+    private static func handler() -> xmlSAXHandler {
+        var handler = xmlSAXHandler()
+        handler.initialized = XML_SAX2_MAGIC
+        handler.startElementNs = { context, local, prefix, uri, namespaces, _, attributes, _, values in
+            guard let local else { return }
+            XMLPushParser.builder(context)?.startElement(
+                local: local, prefix: prefix, uri: uri, namespaces: Int(namespaces),
+                attributeCount: Int(attributes), attributes: values)
+        }
+        handler.endElementNs = { context, _, _, _ in XMLPushParser.builder(context)?.endElement() }
+        handler.characters = { context, bytes, count in
+            if let bytes { XMLPushParser.builder(context)?.characters(bytes, Int(count)) }
+        }
+        handler.ignorableWhitespace = handler.characters
+        handler.cdataBlock = { context, bytes, count in
+            if let bytes { XMLPushParser.builder(context)?.literal(bytes, Int(count)) }
+        }
+        handler.getEntity = { context, name in
+            name.flatMap { XMLPushParser.builder(context)?.entity(named: $0) }
+        }
+        handler.serror = { context, error in
+            if let error { XMLPushParser.builder(context)?.report(error.pointee) }
+        }
+        return handler
+    }
+
+    /// The builder behind the user data that libxml2 hands to every callback.
+    private static func builder(_ context: UnsafeMutableRawPointer?) -> XMLBuilder? {
+        context.map { Unmanaged<XMLBuilder>.fromOpaque($0).takeUnretainedValue() }
+    }
+}
