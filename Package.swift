@@ -46,6 +46,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CLinux"),
 
         room("Stories"),
 
@@ -57,7 +58,7 @@ let package = Package(
 
         room("Fetching", ["Stories", "CCurl", logging]),
         room("Bookkeeping", ["Stories", "Deduplicating", database, logging]),
-        room("Spooling", ["Stories", logging]),
+        room("Spooling", ["Stories", "CLinux", crypto, logging]),
         room("Supervising", ["Stories", logging]),
 
         room(

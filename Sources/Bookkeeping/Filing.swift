@@ -1,0 +1,192 @@
+import Deduplicating
+import Foundation
+import GRDB
+import Stories
+
+/// One transaction's worth of filing: gives out the routes' numbers and the file names, and writes versions, debts and
+/// embargoes. Lives inside `Ledger.file` and `Ledger.releaseDue` only.
+struct Filing {
+    enum Outcome: Equatable {
+        /// Owed to the spool, on one route at least.
+        case published
+        /// Waits for its embargo to pass.
+        case waiting
+        /// Remembered only.
+        case recorded
+    }
+
+    private let db: Database
+    private let now: Timestamp
+    private let editor: Editor
+    /// The last number given out on each route.
+    private var sequences: [String: Int64] = [:]
+    private var advanced: Set<String> = []
+    /// Names given out in this transaction, all of them with the same instant.
+    private var names: Set<String> = []
+    private var hasEmbargoes: Bool
+
+    init(db: Database, now: Timestamp, editor: Editor) throws {
+        self.db = db
+        self.now = now
+        self.editor = editor
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: "SELECT name, sequence FROM route"))
+        while let row = try rows.next() { sequences[row[0]] = row[1] }
+        hasEmbargoes =
+            try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT * FROM embargo)")) ?? false
+    }
+
+    /// Files `story` as deduplication decided it, `sent` being the story as it came.
+    mutating func file(_ story: Story, sent: Story) throws -> Outcome {
+        var story = story
+        let id = try insert(&story, sent: sent)
+        guard story.lineage.event != .duplicate || editor.wants(.duplicate) else { return .recorded }
+        if try isWithdrawnUnseen(story) { return .recorded }
+        story = editor.classify(story)
+        if story.isEmbargoed(at: now) {
+            try hold(story, id: id)
+            return .waiting
+        }
+        return try publish(story, id: id) ? .published : .recorded
+    }
+
+    /// Publishes what waited, oldest first.
+    mutating func releaseDue() throws -> Int {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT version.id, version.uri, version.version, version.feed,
+                    embargo.routes, embargo.document, embargo.tail
+                FROM embargo JOIN version ON version.id = embargo.versionID
+                WHERE embargo.release <= ? ORDER BY embargo.release, version.id
+                """, arguments: [now.milliseconds])
+        for row in rows {
+            let routes = (row["routes"] as String).split(separator: " ").map(String.init)
+            try owe(
+                id: row["id"], uri: row["uri"], version: row["version"], feedID: row["feed"], event: .release,
+                routes: routes, document: row.bytes("document"), tail: row.bytes("tail"))
+            try db.execute(sql: "DELETE FROM embargo WHERE versionID = ?", arguments: [row["id"] as Int64])
+        }
+        return rows.count
+    }
+
+    /// Writes back the routes' numbers. Must be called before the transaction ends.
+    func finish() throws {
+        for route in advanced {
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO route (name, sequence) VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence
+                    """
+            ).execute(arguments: [route, sequences[route]])
+        }
+    }
+}
+
+// MARK: - Versions
+
+extension Filing {
+    /// Remembers the version. Deduplication numbers it from what it was shown; should that version exist all the
+    /// same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
+    private func insert(_ story: inout Story, sent: Story) throws -> Int64 {
+        var known = KnownVersion(filed: story, sent: sent)
+        if let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) { return id }
+        let taken = Set(
+            try String.fetchAll(
+                db, sql: "SELECT version FROM version WHERE uri = ?", arguments: [story.uri]))
+        known.version = VersionNumber.revision(of: known.version) { taken.contains($0) }
+        story.version = known.version
+        guard let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) else {
+            throw LedgerError(
+                .other, subject: story.uri, detail: "no version is free beside \(known.version)")
+        }
+        return id
+    }
+
+    /// Whether a kill concerns a story that never left the ledger, since its embargo had not passed. The versions that
+    /// waited are dropped, and nobody is told of a story that nobody saw. A later version that replaces one that waits
+    /// drops it as well: what was replaced before its time is not published after it.
+    private mutating func isWithdrawnUnseen(_ story: Story) throws -> Bool {
+        guard hasEmbargoes, story.lineage.event != .duplicate else { return false }
+        try db.cachedStatement(
+            sql:
+                "DELETE FROM embargo WHERE versionID IN (SELECT id FROM version WHERE uri = ? AND event <> 'duplicate')"
+        ).execute(arguments: [story.uri])
+        guard db.changesCount > 0, story.lineage.event == .kill else { return false }
+        return try !hasPublished(story.uri)
+    }
+
+    private func hasPublished(_ uri: String) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql:
+                    "SELECT EXISTS (SELECT * FROM version WHERE uri = ? AND event <> 'duplicate' AND published IS NOT NULL)"
+            ),
+            arguments: [uri]) ?? false
+    }
+}
+
+// MARK: - Debts
+
+extension Filing {
+    private mutating func publish(_ story: Story, id: Int64) throws -> Bool {
+        var story = story
+        if story.lineage.event == .update || story.lineage.event == .correction,
+            try !hasPublished(story.uri)
+        {
+            // The versions before it were under embargo and never came out: this is the story's first.
+            story.lineage.event = .release
+        }
+        let routes = editor.routes(story)
+        try owe(
+            id: id, uri: story.uri, version: story.version ?? "1", feedID: story.feedID,
+            event: story.lineage.event, routes: routes, document: editor.document(story),
+            tail: editor.tail(story))
+        return !routes.isEmpty
+    }
+
+    private mutating func hold(_ story: Story, id: Int64) throws {
+        var story = story
+        story.lineage.event = story.lineage.event == .duplicate ? .duplicate : .release
+        let release = story.embargoedUntil ?? now
+        try db.cachedStatement(sql: "INSERT INTO embargo VALUES (?, ?, ?, ?, ?)").execute(arguments: [
+            id, release.milliseconds, editor.routes(story).joined(separator: " "),
+            Data(editor.document(story)), Data(editor.tail(story)),
+        ])
+        hasEmbargoes = true
+    }
+
+    private mutating func owe(
+        id: Int64, uri: String, version: String, feedID: String, event: Lineage.Event, routes: [String],
+        document: [UInt8], tail: [UInt8]
+    ) throws {
+        let file = routes.isEmpty ? nil : name(feedID: feedID, uri: uri, version: version)
+        try db.cachedStatement(sql: "UPDATE version SET published = ?, file = ? WHERE id = ?").execute(
+            arguments: [now.milliseconds, file, id])
+        guard let file else { return }
+        try db.cachedStatement(sql: "INSERT INTO document (versionID, bytes) VALUES (?, ?)").execute(
+            arguments: [id, Data(document)])
+        for route in routes {
+            let sequence = sequences[route, default: 0] + 1
+            sequences[route] = sequence
+            advanced.insert(route)
+            let stamp = Publication.Stamp(
+                sequence: sequence, time: now, event: event, route: route, feedID: feedID, uri: uri,
+                version: version, file: file)
+            try db.cachedStatement(
+                sql: "INSERT INTO outbox (versionID, route, sequence, file, line) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [id, route, sequence, file, Data(editor.line(stamp, tail))])
+        }
+    }
+
+    /// A name not given out before. Twelve digits of a hash can be made to collide by whoever writes a feed's guids,
+    /// but only within one feed's batch: elsewhere the instant or the feed differs.
+    private mutating func name(feedID: String, uri: String, version: String) -> String {
+        var name = editor.fileName(now, feedID, uri, version)
+        var attempt = 2
+        while !names.insert(name).inserted {
+            name = editor.fileName(now, feedID, uri, "\(version)~\(attempt)")
+            attempt += 1
+        }
+        return name
+    }
+}

@@ -1,0 +1,57 @@
+import Deduplicating
+import Foundation
+import GRDB
+import Stories
+
+extension Ledger {
+    /// Files a batch, in one transaction: what is known of each story, what it is to that, its version and lineage; for
+    /// those to be published the debts to each route that takes them, fixed to the byte; and the feed's state with its
+    /// validators. When this returns, no crash loses any of it; when it throws, nothing of it has happened.
+    package func file(
+        _ batch: Batch, at now: Timestamp, deduplicator: Deduplicator, editor: Editor
+    ) throws(LedgerError) -> Receipt {
+        try write { db in
+            var filing = try Filing(db: db, now: now, editor: editor)
+            var receipt = Receipt()
+            for sent in batch.stories {
+                switch deduplicator.decide(sent, among: try Ledger.known(for: sent, at: now, in: db)) {
+                case .seen:
+                    receipt.seen += 1
+                    try Ledger.keep(sent, at: now, in: db)
+                case .file(let story):
+                    let outcome = try filing.file(story, sent: sent)
+                    receipt.filed[story.lineage.event, default: 0] += 1
+                    if outcome == .waiting { receipt.embargoed += 1 }
+                }
+            }
+            try filing.finish()
+            try Ledger.save(
+                batch.state, for: batch.feedID, items: batch.items, filed: receipt.total, in: db)
+            return receipt
+        }
+    }
+
+    /// Hands to the outbox, as `release`, every version whose embargo has passed at `now`; how many.
+    package func releaseDue(at now: Timestamp, editor: Editor) throws(LedgerError) -> Int {
+        try write { db in
+            var filing = try Filing(db: db, now: now, editor: editor)
+            let count = try filing.releaseDue()
+            try filing.finish()
+            return count
+        }
+    }
+
+    /// When the next embargo ends; nil when none is waiting.
+    package func nextRelease() throws(LedgerError) -> Timestamp? {
+        try read { db in
+            try Int64.fetchOne(db, sql: "SELECT min(release) FROM embargo").map(Timestamp.init(milliseconds:))
+        }
+    }
+
+    /// Notes that a feed still carries the story, at most once a day: what is still carried is not forgotten.
+    private static func keep(_ story: Story, at now: Timestamp, in db: Database) throws {
+        let day: Int64 = 86_400_000
+        try db.cachedStatement(sql: "UPDATE version SET seen = ? WHERE identity = ? AND seen < ?").execute(
+            arguments: [now.milliseconds, story.fingerprint.identity, now.milliseconds - day])
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import Stories
+
+/// The book of record: what each feed was last seen to hold, every story version filed, and what is still owed to the
+/// spool. SQLite in WAL mode, synced at every commit; each method that writes is one transaction.
+package struct Ledger: Sendable {
+    /// What is done to the file.
+    package enum Access: Sendable {
+        /// Whoever opens it so holds its `Lock`.
+        case readWrite
+        /// For looking at a ledger that another process may be writing to.
+        case readOnly
+    }
+
+    let database: DatabasePool
+    package let path: String
+
+    /// Opens the ledger at `path`, making it (mode 0640) or bringing its schema up to date first when `access` allows.
+    package init(path: String, access: Access = .readWrite) throws(LedgerError) {
+        self.path = path
+        do {
+            switch access {
+            case .readWrite:
+                try Ledger.create(path)
+                database = try DatabasePool(path: path, configuration: Ledger.configuration(access))
+                try database.writeWithoutTransaction { db in
+                    // GRDB sets NORMAL when it turns WAL on, which would let a power cut take the last commits back.
+                    try db.execute(sql: "PRAGMA synchronous = FULL")
+                    // Batches write a few hundred pages: checkpoint every other one rather than in each.
+                    try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                }
+                try Ledger.migrate(database, path: path)
+            case .readOnly:
+                database = try DatabasePool(path: path, configuration: Ledger.configuration(access))
+                try Ledger.checkSchema(of: database, path: path)
+            }
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw LedgerError(error, subject: path)
+        }
+    }
+
+    /// Ends every connection; a file that was opened for writing is left without its WAL.
+    package func close() throws(LedgerError) {
+        do { try database.close() } catch { throw LedgerError(error, subject: path) }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do {
+            return try database.write(body)
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw LedgerError(error, subject: path)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw LedgerError(error, subject: path)
+        }
+    }
+
+    private static func configuration(_ access: Access) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.maximumReaderCount = 2
+        // A reader's checkpoint or a `sqlite3` shell may hold the file for a moment.
+        configuration.busyMode = .timeout(5)
+        configuration.readonly = access == .readOnly
+        return configuration
+    }
+
+    /// SQLite makes files by the process's umask; the WAL and its index take the mode of the file itself.
+    private static func create(_ path: String) throws(LedgerError) {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else {
+            let code = errno
+            throw LedgerError(
+                code == ENOSPC || code == EDQUOT ? .full : .readOnly, subject: path,
+                detail: String(cString: strerror(code)))
+        }
+        Glibc.close(descriptor)
+    }
+
+    private static func migrate(_ database: DatabasePool, path: String) throws {
+        let migrator = Migrations.migrator
+        guard try !database.read(migrator.hasBeenSuperseded) else { throw tooNew(path) }
+        try migrator.migrate(database)
+    }
+
+    private static func checkSchema(of database: DatabasePool, path: String) throws {
+        let migrator = Migrations.migrator
+        guard try !database.read(migrator.hasBeenSuperseded) else { throw tooNew(path) }
+        guard try database.read(migrator.hasCompletedMigrations) else {
+            throw LedgerError(.damaged, subject: path, detail: "it has not been set up by this version yet")
+        }
+    }
+
+    private static func tooNew(_ path: String) -> LedgerError {
+        LedgerError(.tooNew, subject: path, detail: "its schema has steps that this version does not know")
+    }
+}
+
+extension Row {
+    /// The instant in the column, which holds milliseconds or null.
+    func timestamp(_ column: String) -> Timestamp? {
+        (self[column] as Int64?).map(Timestamp.init(milliseconds:))
+    }
+
+    /// The bytes in the BLOB column; none where it is null.
+    func bytes(_ column: String) -> [UInt8] {
+        (self[column] as Data?).map { [UInt8]($0) } ?? []
+    }
+}

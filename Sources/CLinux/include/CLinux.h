@@ -1,0 +1,9 @@
+#ifndef WIRESPOOL_CLINUX_H
+#define WIRESPOOL_CLINUX_H
+
+// System calls that Swift's Glibc module leaves out, since it is built without _GNU_SOURCE.
+
+/// syncfs(2): writes everything that is dirty on `descriptor`'s file system to disk. 0, or -1 with errno set.
+int linux_syncfs(int descriptor);
+
+#endif
