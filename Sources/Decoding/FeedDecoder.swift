@@ -1,6 +1,6 @@
 import Stories
 
-/// Decodes one document of any supported format.
+/// Decodes one document of any supported format: charset, then format, then one decoder.
 package struct FeedDecoder: Sendable {
     /// What is known of a document apart from its bytes.
     package struct Hints: Sendable {
@@ -14,5 +14,52 @@ package struct FeedDecoder: Sendable {
         package var mediaType: String?
 
         package init() {}
+    }
+
+    private let limits: Limits
+
+    package init(limits: Limits = Limits()) {
+        self.limits = limits
+    }
+
+    /// The document in `bytes`, as received but for transfer and content codings. Throws when it is empty, too large,
+    /// hostile, or of no known format; a fault that costs less than the whole is a diagnostic.
+    package func decode(_ bytes: [UInt8], hints: Hints = Hints()) throws(DecodeError) -> WireDocument {
+        guard bytes.count <= limits.bytes else {
+            throw DecodeError(
+                .tooLarge, "the document has \(bytes.count) bytes; the limit is \(limits.bytes)")
+        }
+        if hints.format == .mail || hints.format == nil && Sniffer.isMail(bytes) {
+            throw DecodeError(.unsupported, "mail is not supported")
+        }
+        let encoding = CharacterEncoding(decoding: bytes, charset: hints.charset)
+        var document = try decode(encoding.utf8, hints)
+        document.diagnostics = encoding.diagnostics + document.diagnostics
+        if document.items.count > limits.items {
+            document.diagnostics.append(
+                Diagnostic(
+                    .warning, "\(document.items.count) items; only the first \(limits.items) are taken"))
+            document.items.removeSubrange(limits.items...)
+        }
+        return document
+    }
+
+    private func decode(_ utf8: [UInt8], _ hints: Hints) throws(DecodeError) -> WireDocument {
+        let format: WireFormat
+        if let hinted = hints.format { format = hinted } else { format = try Sniffer.format(of: utf8) }
+        switch format {
+        case .rss, .rdf, .atom, .newsML12, .newsMLG2, .nitf:
+            return try decode(XMLTree.parse(utf8, limits: limits), hints)
+        case let other:
+            throw DecodeError(.unsupported, "\(other.rawValue) is not supported")
+        }
+    }
+
+    /// The root decides between the formats that are XML, unless the format is given.
+    private func decode(_ tree: XMLTree, _ hints: Hints) throws(DecodeError) -> WireDocument {
+        guard let format = hints.format ?? Sniffer.format(of: tree) else {
+            throw Sniffer.unknown(tree)
+        }
+        throw DecodeError(.unsupported, "\(format.rawValue) is not supported")
     }
 }
