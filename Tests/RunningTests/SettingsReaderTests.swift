@@ -1,4 +1,5 @@
 import Foundation
+import Spooling
 import Stories
 import TestKit
 import Testing
@@ -26,8 +27,7 @@ import Testing
         #expect(settings.spool == Settings.Spool())
         #expect(settings.fetch == Settings.Fetch())
         #expect(settings.feeds.isEmpty)
-        #expect(settings.control.socket == "/run/wirespool/control.sock")
-        #expect(settings.http.listen == nil)
+        #expect(settings.routes == Route.standard)
     }
 
     @Test func readsEverySection() throws {
@@ -35,8 +35,7 @@ import Testing
             """
             [spool]
             path = "/data/spool"
-            retain = "2d"
-            max-size = "1 GiB"
+            umask = "022"
             [fetch]
             timeout = 30
             per-host = 1
@@ -44,10 +43,16 @@ import Testing
             [dedup]
             policy = "exact"
             window = "7d"
-            [control]
-            socket = "off"
-            [http]
-            listen = "[::1]:9464"
+            [[route]]
+            name = "urgent-nl"
+            language = "nl"
+            urgency = 3
+            event = ["new", "kill"]
+            feed = "afp"
+            [[route]]
+            name = "tech-policy"
+            class = "tech-policy"
+            confidence = 80
             [log]
             level = "debug"
             [classify]
@@ -66,14 +71,14 @@ import Testing
             url = "file:///srv/wire.xml"
             """)
         #expect(settings.spool.path == "/data/spool")
-        #expect(settings.spool.retain == 172_800)
-        #expect(settings.spool.maxSize == 1 << 30)
+        #expect(settings.spool.umask == 0o022)
         #expect(settings.fetch.timeout == 30)
         #expect(settings.fetch.allowsPrivateNetworks)
         #expect(settings.dedup.mode == .exact)
         #expect(settings.dedup.feeds == ["afp": .off])
-        #expect(settings.control.socket == nil)
-        #expect(settings.http.listen == .init(host: "::1", port: 9464))
+        #expect(settings.routes.map(\.name) == ["all", "tech-policy", "urgent-nl"])
+        #expect(settings.routes[1].confidence == 80)
+        #expect(settings.routes[2].events == [.new, .kill])
         #expect(settings.log.level == .debug)
         #expect(settings.classify.threshold == 0.7)
         let feed = try #require(settings.feed("afp")).feed
@@ -97,7 +102,7 @@ import Testing
         let found = faults(
             """
             [spool]
-            retain = "soon"
+            umask = "9"
 
             [[feed]]
             id = "a"
@@ -106,15 +111,36 @@ import Testing
             [[feed]]
             id = "a"
             url = "gopher://example.org/"
-            every = 1
+            every = 0
             timezone = "Europe/Bruxelles"
             """)
         #expect(found.count == 5)
-        #expect(found[0].hasPrefix("desk.toml:2: spool.retain: \"soon\" will not do; give a duration"))
+        #expect(found[0].hasPrefix("desk.toml:2: spool.umask: \"9\" will not do"))
         #expect(found[1].hasPrefix("desk.toml:9: feed[2].id: \"a\" is another feed's id already"))
         #expect(found[2].hasPrefix("desk.toml:10: feed[2].url: gopher: is not fetched"))
-        #expect(found[3].hasPrefix("desk.toml:11: feed[2].every: 1 will not do"))
+        #expect(found[3].hasPrefix("desk.toml:11: feed[2].every: 0 will not do"))
         #expect(found[4].hasPrefix("desk.toml:12: feed[2].timezone:"))
+    }
+
+    @Test func holdsRoutesToWhatThereIs() {
+        let found = faults(
+            """
+            [[feed]]
+            id = "belga-fr"
+            url = "https://example.org/"
+            [[route]]
+            name = "tmp"
+            event = "updated"
+            [[route]]
+            name = "desk"
+            feed = "belga-rf"
+            """)
+        #expect(found.count == 3)
+        #expect(found[0].hasPrefix("desk.toml:5: route[1].name: \"tmp\" will not do"))
+        #expect(found[1].hasSuffix("did you mean \"update\"?"))
+        #expect(
+            found[2] == "desk.toml:9: route[2].feed: \"belga-rf\" is no feed's id; did you mean \"belga-fr\"?"
+        )
     }
 
     @Test func saysWhereTheSyntaxIsBroken() {
@@ -161,7 +187,7 @@ import Testing
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
-        try Data("secret".utf8).write(to: directory.appendingPathComponent("belga"))
+        try Data("secret".utf8).write(to: directory.appendingPathComponent("feed_belga"))
         // A comment that reads like a setting or a header becomes one.
         let setting = try Regex(#"^# (\[\[|[a-z-]+ = )"#)
         let uncommented = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 import Deduplicating
+import Spooling
 import Stories
 
 /// Everything the configuration says, checked. An immutable value: a reload makes a new one and swaps it whole.
@@ -8,10 +9,10 @@ package struct Settings: Sendable {
     package var spool = Spool()
     package var fetch = Fetch()
     package var feeds: [FeedSettings] = []
+    /// The standard routes, and those of the configuration.
+    package var routes = Route.standard
     package var dedup = DedupPolicy()
     package var classify = Classify()
-    package var control = Control()
-    package var http = HTTP()
     package var log = Log()
 
     package init() {}
@@ -29,12 +30,10 @@ extension Settings {
         package var path = "/var/spool/wirespool"
         /// The ledger's SQLite file.
         package var ledger = "/var/lib/wirespool/ledger.sqlite"
-        /// Seconds for which story files and journal segments are kept; nil keeps them for good.
-        package var retain: Int? = 30 * 86400
-        /// Bytes of the whole spool beyond which the oldest go first; nil for no limit.
-        package var maxSize: Int?
         /// Group that may read the files; nil leaves the process's own.
         package var group: String?
+        /// Bits that files (0666) and directories (0777) are made without.
+        package var umask: UInt32 = 0o027
     }
 
     /// `[fetch]`
@@ -63,23 +62,6 @@ extension Settings {
         package var model: String?
         /// Files with the desk's own classes and topics.
         package var lexicons: [String] = []
-    }
-
-    /// `[control]`
-    package struct Control: Sendable, Equatable {
-        /// The Unix socket of the control API; nil for none.
-        package var socket: String? = "/run/wirespool/control.sock"
-    }
-
-    /// `[http]`
-    package struct HTTP: Sendable, Equatable {
-        /// Where status page and metrics listen; nil for nowhere.
-        package var listen: Address?
-
-        package struct Address: Sendable, Equatable {
-            package var host: String
-            package var port: Int
-        }
     }
 
     /// `[log]`

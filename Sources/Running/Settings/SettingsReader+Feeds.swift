@@ -15,7 +15,7 @@ extension SettingsReader {
             let url = address(table)
             var feed = Feed(id: id ?? "", url: url ?? "")
             feed.name = table.string("name")
-            feed.interval = table.seconds("every", in: 10...7 * 86400) ?? feed.interval
+            feed.interval = table.seconds("every", in: 1...7 * 86400) ?? feed.interval
             feed.format = table.choice("format", WireFormat.self)
             feed.dialect = dialect(table)
             feed.language = language(table)

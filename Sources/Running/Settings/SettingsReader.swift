@@ -35,12 +35,11 @@ package struct SettingsReader {
         settings.fetch = fetch(root)
         settings.classify = classify(root)
         settings.dedup = dedup(root)
-        settings.control = control(root)
-        settings.http = http(root)
         settings.log = log(root)
         let directory = (file as NSString).deletingLastPathComponent
         let secrets = SecretSource(credentialsDirectory: credentialsDirectory, baseDirectory: directory)
         (settings.feeds, settings.dedup.feeds) = feeds(root, secrets)
+        settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id))
         root.finish()
         if !faults.all.isEmpty { throw SettingsError(faults.all) }
         return settings
@@ -51,18 +50,28 @@ package struct SettingsReader {
         guard let table = root.table("spool") else { return spool }
         spool.path = path("path", in: table) ?? spool.path
         spool.ledger = path("ledger", in: table) ?? spool.ledger
-        if let retain = table.seconds("retain", in: 0...3650 * 86400) {
-            spool.retain = retain == 0 ? nil : retain
-            if (1..<3600).contains(retain) {
-                table.fault(
-                    "retain", "is under an hour, too short for readers; give \"1h\" or more, or 0 to keep all"
-                )
-            }
-        }
-        spool.maxSize = table.bytes("max-size", in: 1 << 20...Int.max)
-        spool.group = table.string("group")
+        spool.group = group(table)
+        spool.umask = umask(table) ?? spool.umask
         table.finish()
         return spool
+    }
+
+    private func group(_ table: SettingsTable) -> String? {
+        guard let name = table.string("group") else { return nil }
+        if UserGroup(named: name) != nil { return name }
+        table.fault(
+            "group", "\"\(name)\" is no group of this machine; create it (groupadd \(name)), or leave it out")
+        return nil
+    }
+
+    private func umask(_ table: SettingsTable) -> UInt32? {
+        guard let text = table.string("umask") else { return nil }
+        // Without its own bits the service could not read back what it writes.
+        if let mask = UInt32(text, radix: 8), mask <= 0o077 { return mask }
+        table.fault(
+            "umask",
+            "\"\(text)\" will not do; give octal digits such as \"027\" (group reads) or \"022\" (all)")
+        return nil
     }
 
     private func fetch(_ root: SettingsTable) -> Settings.Fetch {
@@ -97,36 +106,6 @@ package struct SettingsReader {
         policy.window = table.seconds("window", in: 3600...366 * 86400) ?? policy.window
         table.finish()
         return policy
-    }
-
-    private func control(_ root: SettingsTable) -> Settings.Control {
-        var control = Settings.Control()
-        guard let table = root.table("control") else { return control }
-        if let socket = table.string("socket") { control.socket = socket == "off" ? nil : socket }
-        // sockaddr_un.sun_path takes 108 bytes with its end.
-        if let socket = control.socket, socket.utf8.count > 107 || !socket.hasPrefix("/") {
-            table.fault(
-                "socket", "\"\(socket)\" will not do; give an absolute path of at most 107 bytes, or \"off\"")
-        }
-        table.finish()
-        return control
-    }
-
-    private func http(_ root: SettingsTable) -> Settings.HTTP {
-        var http = Settings.HTTP()
-        guard let table = root.table("http") else { return http }
-        if let listen = table.string("listen"), listen != "off" {
-            if let colon = listen.lastIndex(of: ":"), colon > listen.startIndex,
-                let port = Int(listen[listen.index(after: colon)...]), (0...65535).contains(port)
-            {
-                let host = listen[..<colon].filter { !"[]".contains($0) }
-                http.listen = .init(host: host, port: port)
-            } else {
-                table.fault("listen", "\"\(listen)\" will not do; give \"127.0.0.1:9464\", or \"off\"")
-            }
-        }
-        table.finish()
-        return http
     }
 
     private func log(_ root: SettingsTable) -> Settings.Log {
