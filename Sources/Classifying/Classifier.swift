@@ -10,8 +10,7 @@ package struct Classifier: Sendable {
         var lexicon = Lexicon()
         for name in ["acts", "against", "authorities", "laws", "technology"] {
             let path = "Resources/lexicon/\(name).toml"
-            guard let url = Bundle.module.resourceURL?.appendingPathComponent(path),
-                let data = try? Data(contentsOf: url)
+            guard let data = try? Data(contentsOf: Bundle.module.bundleURL.appendingPathComponent(path))
             else { throw .unreadable(path: path, reason: "the package's resource is missing") }
             for entry in try LexiconFile(String(decoding: data, as: UTF8.self), file: path).entries {
                 let concept = lexicon.add(Lexicon.Concept(id: entry.id))
