@@ -1,0 +1,57 @@
+import Stories
+
+extension Normalization {
+    struct Dates {
+        var first: Timestamp?
+        var version: Timestamp
+        var content: Timestamp?
+        var embargo: Timestamp?
+        var expiry: Timestamp?
+        /// The item's own date as it was sent: part of what identifies an item without identifier.
+        var asSent: String?
+    }
+
+    /// The dates, each in UTC. A version's date is the last that the item states, else its envelope's, else arrival.
+    mutating func dates() -> Dates {
+        let created = past(item.created, role: "firstCreated")
+        let published = past(item.published, role: "published")
+        let updated = past(item.updated, role: "versionCreated")
+        let version =
+            updated ?? published ?? created ?? past(document.channel.sent, role: "sent") ?? arrival
+        let content = item.contentCreated == nil ? nil : past(item.contentCreated, role: "contentCreated")
+        return Dates(
+            first: created ?? published, version: version, content: content, embargo: embargo(),
+            expiry: read(item.expires, element: "expires"),
+            asSent: PlainText.line(orNil: item.updated ?? item.published ?? item.created, limit: 100))
+    }
+
+    /// Until when the item may not be used: stated as such, or by a status that will change.
+    private mutating func embargo() -> Timestamp? {
+        if let embargo = read(item.embargoed, element: "embargoed") { return embargo }
+        guard Normalization.isHeld(item.status),
+            let change = read(item.statusChanges, element: "StatusWillChange")
+        else { return nil }
+        return change
+    }
+
+    /// A date of what already is. One more than a day ahead is a mistake: kept as sent among the identifiers, and
+    /// replaced by arrival.
+    private mutating func past(_ text: String?, role: String) -> Timestamp? {
+        guard let date = read(text, element: role) else { return nil }
+        guard date.seconds(since: arrival) > 86400 else { return date }
+        altIDs.append(.init(role: role, value: PlainText.line(text ?? "", limit: 100)))
+        note(.warning, "\(date.rfc3339) is more than a day ahead; replaced by arrival", element: role)
+        return arrival
+    }
+
+    private mutating func read(_ text: String?, element: String) -> Timestamp? {
+        guard let text, text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+        guard let date = WireDate.timestamp(text, habits: habits) else {
+            note(
+                .warning, "unreadable date \"\(PlainText.line(text, limit: 80))\"; left out", element: element
+            )
+            return nil
+        }
+        return date
+    }
+}

@@ -1,0 +1,138 @@
+/// Writes the plain text of a document as its elements open and close: white space folded, blocks parted.
+struct TextFlow {
+    /// What parts the next characters from the last, weakest first.
+    private enum Gap: UInt8, Comparable {
+        case none, space, cell, line, paragraph
+
+        static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private var gap = Gap.none
+    /// What stands before the next characters of a list item: "- ", "3. ".
+    private var label: [UInt8] = []
+    /// One entry an open list: nil for bullets, else the last number.
+    private var lists: [Int?] = []
+    private var quotations = 0
+    private var preformatted = 0
+
+    init(reserving capacity: Int) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    mutating func open(_ flow: ElementRule.Flow) {
+        switch flow {
+        case .inline, .dropped: break
+        case .paragraph: part(.paragraph)
+        case .line, .row: part(.line)
+        case .rule: part(.paragraph)
+        case .lineBreak: lineBreak()
+        case .list, .orderedList:
+            part(lists.isEmpty ? .paragraph : .line)
+            lists.append(flow == .orderedList ? 0 : nil)
+        case .item: item()
+        case .cell: part(.cell)
+        case .preformatted:
+            part(.paragraph)
+            preformatted += 1
+        case .quotation:
+            part(.paragraph)
+            quotations += 1
+        }
+    }
+
+    mutating func close(_ flow: ElementRule.Flow) {
+        switch flow {
+        case .inline, .dropped, .lineBreak, .cell: break
+        case .paragraph, .rule: part(.paragraph)
+        case .line, .row, .item:
+            label.removeAll()
+            part(.line)
+        case .list, .orderedList:
+            _ = lists.popLast()
+            part(lists.isEmpty ? .paragraph : .line)
+        case .preformatted:
+            preformatted = max(preformatted - 1, 0)
+            part(.paragraph)
+        case .quotation:
+            part(.paragraph)
+            quotations = max(quotations - 1, 0)
+        }
+    }
+
+    /// Appends characters; control characters are for the caller to keep out.
+    mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < characters.count {
+            let start = index
+            while index < characters.count, !isSpace(characters, index) { index += 1 }
+            if index > start {
+                fillGap()
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<index]))
+            }
+            guard index < characters.count else { return }
+            if preformatted > 0, characters[index] == UInt8(ascii: "\n") {
+                lineBreak()
+            } else if preformatted > 0, characters[index] == 0x20, gap == .none || gap == .line {
+                fillGap()
+                bytes.append(0x20)
+            } else {
+                part(.space)
+            }
+            index += characters[index] == 0xC2 ? 2 : 1
+        }
+    }
+
+    /// ASCII white space, or a no-break space.
+    private func isSpace(_ characters: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let byte = characters[index]
+        if byte <= 0x20 { return true }
+        return byte == 0xC2 && index + 1 < characters.count && characters[index + 1] == 0xA0
+    }
+
+    private mutating func part(_ wanted: Gap) {
+        guard wanted > gap, !bytes.isEmpty else { return }
+        gap = wanted
+    }
+
+    private mutating func lineBreak() {
+        guard !bytes.isEmpty else { return }
+        gap = gap >= .line ? .paragraph : .line
+    }
+
+    private mutating func item() {
+        part(.line)
+        if let last = lists.last, let number = last {
+            lists[lists.count - 1] = number + 1
+            label = Array("\(number + 1). ".utf8)
+        } else {
+            label = Array("- ".utf8)
+        }
+        let depth = min(max(lists.count - 1, 0), 8)
+        label.insert(contentsOf: repeatElement(0x20, count: depth * 2), at: 0)
+    }
+
+    private mutating func fillGap() {
+        switch gap {
+        case .none: if bytes.isEmpty { startLine() }
+        case .space: bytes.append(0x20)
+        case .cell:
+            if bytes.last == 0x0A { startLine() } else { bytes += " | ".utf8 }
+        case .line:
+            bytes.append(0x0A)
+            startLine()
+        case .paragraph:
+            bytes += "\n\n".utf8
+            startLine()
+        }
+        gap = .none
+        if !label.isEmpty {
+            bytes += label
+            label.removeAll()
+        }
+    }
+
+    private mutating func startLine() {
+        for _ in 0..<min(quotations, 8) { bytes += "> ".utf8 }
+    }
+}

@@ -1,0 +1,73 @@
+/// Turns links as sent into absolute, safe, valid URIs, against the base in force (RFC 3986 §5, XML Base).
+package struct LinkResolver: Sendable {
+    /// What a link is for decides the schemes it may have.
+    package enum Purpose: Sendable {
+        /// The page a story stands on.
+        case page
+        /// `href` in a body: also mail addresses, telephone numbers, files for download.
+        case anchor
+        /// A picture, sound or video.
+        case media
+    }
+
+    /// Where relative references start; nil when nothing is known, and they cannot be resolved then.
+    private let base: URIReference?
+
+    /// `base` is an absolute URL; nil, or something else, leaves relative references unresolved.
+    package init(base: String?) {
+        self.base = base.flatMap { URIReference($0) }.flatMap { $0.scheme == nil ? nil : $0 }
+    }
+
+    private init(_ base: URIReference?) {
+        self.base = base
+    }
+
+    /// The resolver for the inside of an element with `xml:base="base"`; relative bases chain (XML Base §4).
+    package func rebased(on base: String?) -> LinkResolver {
+        guard let base, let reference = URIReference(base) else { return self }
+        guard let outer = self.base else { return LinkResolver(reference.scheme == nil ? nil : reference) }
+        return LinkResolver(reference.resolved(against: outer))
+    }
+
+    /// The absolute URI that `reference` means, percent-encoded; nil when it is empty, relative to nowhere, or of a
+    /// scheme that its purpose does not allow (`javascript:`, `data:`, `file:` of a remote document).
+    package func resolve(_ reference: String, for purpose: Purpose) -> String? {
+        var reference = reference
+        return reference.withUTF8 { resolve($0, for: purpose) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// As `resolve(_:for:)`, on UTF-8 bytes.
+    func resolve(_ reference: UnsafeBufferPointer<UInt8>, for purpose: Purpose) -> [UInt8]? {
+        guard let parsed = URIReference(reference) else { return nil }
+        guard
+            parsed.scheme != nil || parsed.authority != nil || parsed.query != nil || parsed.fragment != nil
+                || !parsed.path.isEmpty
+        else { return nil }
+        guard parsed.scheme == nil else { return isAllowed(parsed, for: purpose) ? parsed.bytes : nil }
+        guard let base else { return nil }
+        let target = parsed.resolved(against: base)
+        return isAllowed(target, for: purpose) || isBesideBase(target) ? target.bytes : nil
+    }
+
+    private func isAllowed(_ target: URIReference, for purpose: Purpose) -> Bool {
+        guard let scheme = target.scheme else { return false }
+        if target.isHTTP { return true }
+        switch purpose {
+        case .page: return false
+        case .anchor:
+            return ["mailto", "tel", "ftp", "ftps", "sftp"].contains { scheme.elementsEqual($0.utf8) }
+                && (target.authority != nil || !target.path.isEmpty)
+        case .media:
+            return ["ftp", "ftps", "sftp", "rtsp", "rtmp"].contains { scheme.elementsEqual($0.utf8) }
+                && target.authority != nil
+        }
+    }
+
+    /// A file delivered beside the document, as agencies do on FTP drops: same folder or below, never elsewhere.
+    private func isBesideBase(_ target: URIReference) -> Bool {
+        guard let base, let scheme = base.scheme, scheme.elementsEqual("file".utf8), target.scheme == scheme,
+            let folder = base.path.lastIndex(of: UInt8(ascii: "/"))
+        else { return false }
+        return target.path.starts(with: base.path[...folder])
+    }
+}

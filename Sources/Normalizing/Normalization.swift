@@ -1,0 +1,111 @@
+import Stories
+
+/// The work on one item, from beginning to end: what it starts from, and the faults found so far. The facts are settled
+/// in the extensions, one file a kind.
+struct Normalization {
+    let item: WireItem
+    let document: WireDocument
+    let feed: Feed
+    let arrival: Timestamp
+    let dialect: Dialect
+    let habits: WireDate.Habits
+    /// For the item's own references; a text or link may have a base of its own.
+    let links: LinkResolver
+    var diagnostics: [Diagnostic]
+    /// Identifiers that turn up on the way: dates that could not be kept, the priority.
+    var altIDs: [Story.AlternativeID] = []
+
+    init(_ item: WireItem, in document: WireDocument, from feed: Feed, at arrival: Timestamp) {
+        self.item = item
+        self.document = document
+        self.feed = feed
+        self.arrival = arrival
+        dialect = feed.dialect ?? document.dialect ?? .plain
+        habits = WireDate.Habits(
+            timeZone: feed.timeZone ?? dialect.timeZone, dayFirst: dialect.dayFirst)
+        links = Normalization.links(for: item, in: document, from: feed)
+        diagnostics = item.diagnostics
+    }
+
+    /// The story, its facts settled in the order in which they build on each other.
+    mutating func story() -> Story? {
+        let link = link()
+        let texts = texts()
+        let renditions = renditions()
+        let status = status()
+        guard !texts.isEmpty || link != nil || !renditions.isEmpty || status == .canceled && hasIdentification
+        else {
+            note(.error, "has neither headline nor text nor a link or media; left out")
+            return nil
+        }
+        let dates = dates()
+        let identity = identity(link: link, headline: texts.headline, date: dates.asSent)
+        var story = Story(
+            uri: identity.uri, feedID: feed.id, arrival: arrival, versionCreated: dates.version,
+            fingerprint: Fingerprint(identity: identity.key, link: link, text: [], content: []))
+        story.version = version()
+        story.status = status
+        story.firstCreated = dates.first
+        story.contentCreated = dates.content
+        story.embargoedUntil = dates.embargo
+        story.expires = dates.expiry
+        story.headlines = texts.headlines
+        story.descriptions = texts.descriptions
+        story.bodies = texts.bodies
+        story.representation = representation(texts)
+        story.type = mediaType(texts, renditions)
+        story.urgency = urgency()
+        story.language = language(texts)
+        story.byline = byline()
+        story.slugline = PlainText.line(orNil: item.slugline)
+        story.edNote = editorialNote()
+        story.located = PlainText.line(orNil: item.located)
+        story.people = people()
+        story.places = places()
+        story.subjects = subjects()
+        story.genres = genres()
+        story.infoSources = infoSources()
+        story.copyrightHolder = PlainText.line(orNil: item.copyrightHolder)
+        story.copyrightNotice = PlainText.line(orNil: item.copyrightNotice ?? document.channel.rights)
+        story.usageTerms = usageTerms()
+        story.renditions = renditions
+        story.associations = associations()
+        story.fingerprint.text = Digest.text(of: story)
+        story.fingerprint.content = Digest.content(of: story)
+        story.altIDs = identifiers(link: link, text: story.fingerprint.text)
+        return story
+    }
+
+    mutating func note(_ severity: Diagnostic.Severity, _ message: String, element: String? = nil) {
+        diagnostics.append(Diagnostic(severity, message, line: item.line, element: element))
+    }
+
+    /// The first `limit` of `values`, with a word on those that are left out.
+    mutating func capped<Value>(_ values: [Value], at limit: Int, element: String) -> [Value] {
+        guard values.count > limit else { return values }
+        note(.warning, "\(values.count) of them; kept the first \(limit)", element: element)
+        return Array(values.prefix(limit))
+    }
+
+    /// `text` as one line; says so when it was too long.
+    mutating func line(_ text: String?, element: String) -> String? {
+        guard let text else { return nil }
+        if text.utf8.count > 4 * PlainText.lineLimit {
+            note(.warning, "longer than \(PlainText.lineLimit) bytes; cut", element: element)
+        }
+        return PlainText.line(orNil: text)
+    }
+
+    /// Whether the item says at least which story it is about, as a kill does.
+    private var hasIdentification: Bool { item.guid != nil || !item.identifiers.isEmpty }
+
+    /// Relative references start from the document's address, or from the channel's page when that is no web address;
+    /// from there the bases of root and item apply (RFC 3986 §5.1, XML Base §4).
+    private static func links(for item: WireItem, in document: WireDocument, from feed: Feed) -> LinkResolver
+    {
+        let isWeb = feed.url.utf8.starts(with: "http".utf8)
+        var start = feed.url
+        if !isWeb, let page = document.channel.link, page.utf8.starts(with: "http".utf8) { start = page }
+        return LinkResolver(base: start).rebased(on: document.channel.base).rebased(on: item.base)
+    }
+}
