@@ -91,7 +91,8 @@ struct TextFlow {
     }
 
     private mutating func part(_ wanted: Gap) {
-        guard wanted > gap, !bytes.isEmpty else { return }
+        // A block right at the beginning of a list item stands on its line.
+        guard wanted > gap, !bytes.isEmpty, label.isEmpty || wanted < .line else { return }
         gap = wanted
     }
 
