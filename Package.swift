@@ -58,7 +58,7 @@ let package = Package(
 
         room("Fetching", ["Stories", "CCurl", logging]),
         room("Bookkeeping", ["Stories", "Deduplicating", database, logging]),
-        room("Spooling", ["Stories", "Normalizing", "CLinux", crypto, logging]),
+        room("Spooling", ["Stories", "CLinux", crypto, logging]),
         room("Supervising", ["Stories", logging]),
 
         room(

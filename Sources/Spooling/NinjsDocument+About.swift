@@ -1,4 +1,3 @@
-import Normalizing
 import Stories
 
 extension NinjsDocument {
@@ -89,7 +88,7 @@ extension NinjsDocument {
         name: String, uri: String, confidence: Int
     )] {
         var labels: [(name: String, uri: String, confidence: Int)] = []
-        var concepts: [(MediaTopics.Concept, Int)] = []
+        var concepts: [(MediaTopics.Code, Int)] = []
         for label in classification.classes {
             labels.append((label.id, "urn:wirespool:class:\(label.id)", label.confidence))
             guard label.id == Classification.techPolicy else { continue }
@@ -98,7 +97,7 @@ extension NinjsDocument {
         for label in classification.topics {
             labels.append((label.id, "urn:wirespool:topic:\(label.id)", label.confidence))
             guard let topic = Topic(rawValue: label.id) else { continue }
-            concepts += MediaTopics.concepts(for: topic).map { ($0, label.confidence) }
+            concepts += MediaTopics.codes(for: topic).map { ($0, label.confidence) }
         }
         for (concept, confidence) in concepts where !labels.contains(where: { $0.uri == concept.uri }) {
             labels.append((concept.name, concept.uri, confidence))

@@ -1,4 +1,3 @@
-import Normalizing
 import Stories
 
 /// A story as one IPTC ninjs 3.1 object (ninjs-schema_3.1.json): the bytes that a story file holds and that `decode`
