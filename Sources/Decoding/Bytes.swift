@@ -50,10 +50,12 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-    /// Without line feeds and spaces at the end, as libxml2's messages have them.
-    func trimmingLineEnd() -> String {
+    /// Without white space at its ends.
+    func trimmingSpace() -> String {
+        guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 else { return self }
         var text = self[...]
         while let last = text.last, last.isWhitespace { text.removeLast() }
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
         return String(text)
     }
 }

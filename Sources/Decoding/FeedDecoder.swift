@@ -60,6 +60,10 @@ package struct FeedDecoder: Sendable {
         guard let format = hints.format ?? Sniffer.format(of: tree) else {
             throw Sniffer.unknown(tree)
         }
-        throw DecodeError(.unsupported, "\(format.rawValue) is not supported")
+        switch format {
+        case .rss, .rdf: return RSSDecoder.decode(tree, format: format)
+        case .atom: return AtomDecoder.decode(tree)
+        default: throw DecodeError(.unsupported, "\(format.rawValue) is not supported")
+        }
     }
 }

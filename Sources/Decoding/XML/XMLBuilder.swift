@@ -121,7 +121,7 @@ final class XMLBuilder {
             return
         }
         guard faults.count < limits.diagnostics else { return }
-        let message = error.message.map { String(cString: $0).trimmingLineEnd() } ?? "XML fault \(error.code)"
+        let message = error.message.map { String(cString: $0).trimmingSpace() } ?? "XML fault \(error.code)"
         let severity: Diagnostic.Severity = error.level == XML_ERR_FATAL ? .warning : .note
         if faults.last?.message == message { return }
         faults.append(Diagnostic(severity, message, line: Int(error.line)))

@@ -1,0 +1,32 @@
+import Stories
+
+/// Atom 1.0 (RFC 4287) and 0.3, and its drafts, told apart by their namespace.
+enum AtomDecoder {
+    /// Decodes a document whose root is `feed` or `entry`, or anything around these.
+    static func decode(_ tree: XMLTree) -> WireDocument {
+        var document = WireDocument(format: .atom)
+        document.diagnostics = tree.diagnostics
+        let fields = WebField.table(for: tree)
+        let feed =
+            tree.nodes.indices.first { tree.tags[Int(tree.nodes[$0].tag)].local.lowercased() == "feed" } ?? 0
+        let root = XMLElement(tree: tree, index: feed)
+        let flavor = flavor(of: root)
+        for index in tree.nodes.indices where fields[Int(tree.nodes[index].tag)] == .item {
+            let parent = Int(tree.nodes[index].parent)
+            // An entry inside an entry is one whose predecessor lacked its end tag.
+            guard index == 0 || parent == feed || fields[Int(tree.nodes[parent].tag)] == .item else {
+                continue
+            }
+            let element = XMLElement(tree: tree, index: index)
+            document.items.append(WebItemReader.read(element, flavor: flavor, fields: fields))
+        }
+        document.channel = WebChannel.read(root, fields: fields)
+        return document
+    }
+
+    private static func flavor(of root: XMLElement) -> WebItemReader.Flavor {
+        if let version = root.attribute("version"), version.hasPrefix("0.") { return .atom03 }
+        guard let uri = root.namespaceURI?.lowercased() else { return .atom10 }
+        return uri.contains("2005/atom") || root.namespace != .atom ? .atom10 : .atom03
+    }
+}

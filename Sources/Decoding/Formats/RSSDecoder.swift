@@ -1,0 +1,46 @@
+import Stories
+
+/// RSS 0.90 to 2.0 and RSS 1.0 (RDF), in whatever namespace, with items in the channel or beside it.
+enum RSSDecoder {
+    /// Decodes a document whose root is `rss`, `RDF`, `channel`, or anything around these. `format` is `.rss` or `.rdf`.
+    static func decode(_ tree: XMLTree, format: WireFormat) -> WireDocument {
+        var document = WireDocument(format: format)
+        document.diagnostics = tree.diagnostics
+        let fields = WebField.table(for: tree)
+        var channel: Int?
+        for index in tree.nodes.indices {
+            let node = tree.nodes[index]
+            switch fields[Int(node.tag)] {
+            case .channel where channel == nil:
+                channel = index
+            case .item where isItem(index, in: tree, fields):
+                let element = XMLElement(tree: tree, index: index)
+                document.items.append(WebItemReader.read(element, flavor: .rss, fields: fields))
+            default: break
+            }
+        }
+        document.channel = WebChannel.read(XMLElement(tree: tree, index: channel ?? 0), fields: fields)
+        return document
+    }
+
+    /// Whether the element at `index` is an item of the feed and not of something else's list. An item inside an item
+    /// is one whose predecessor lacked its end tag.
+    private static func isItem(_ index: Int, in tree: XMLTree, _ fields: [WebField?]) -> Bool {
+        if index == 0 { return true }
+        let parent = Int(tree.nodes[index].parent)
+        switch fields[Int(tree.nodes[parent].tag)] {
+        case .channel, .entries, .item: return true
+        default: return parent == 0 || tree.tags[Int(tree.nodes[parent].tag)].isRSSRoot
+        }
+    }
+}
+
+extension XMLTag {
+    /// Whether items may stand directly below an element of this name.
+    fileprivate var isRSSRoot: Bool {
+        switch local.lowercased() {
+        case "rss", "rdf", "feed": true
+        default: false
+        }
+    }
+}

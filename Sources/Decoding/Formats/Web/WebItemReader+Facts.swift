@@ -1,0 +1,173 @@
+import Stories
+
+extension WebItemReader {
+    // MARK: Identity and links
+
+    mutating func takeGuid(_ child: XMLElement) {
+        guard let guid = child.trimmedText else { return }
+        item.guid = guid
+        if let isPermalink = child.attribute("isPermaLink") ?? child.attribute("ispermalink") {
+            item.guidIsPermalink = isPermalink.lowercased() != "false"
+        }
+    }
+
+    mutating func takeIdentifier(_ child: XMLElement) {
+        guard let value = child.trimmedText else { return }
+        item.identifiers.append(WireIdentifier(role: "identifier", value: value))
+        if fallback.guid == nil { fallback.guid = value }
+    }
+
+    /// RSS's link is text, Atom's has href and rel (RFC 4287 §4.2.7); feeds of either kind hold both.
+    mutating func takeLink(_ child: XMLElement) {
+        guard let href = child.attribute("href") else {
+            guard let address = child.trimmedText ?? child.attribute("resource", in: .rdf) else { return }
+            if !item.links.contains(where: { $0.href == address && $0.rel == "alternate" }) {
+                item.links.append(WireLink(address, base: base(of: child)))
+            }
+            return
+        }
+        var rel = child.attribute("rel")?.trimmingSpace().lowercased() ?? "alternate"
+        for prefix in [
+            "http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/link-relations/",
+        ]
+        where rel.hasPrefix(prefix) {
+            rel.removeFirst(prefix.count)
+        }
+        if rel.isEmpty { rel = "alternate" }
+        let address = href.trimmingSpace()
+        switch rel {
+        case "enclosure":
+            var media = WireMedia(href: address, type: child.attribute("type"))
+            media.size = child.attribute("length")
+            media.title = child.attribute("title")
+            media.role = "enclosure"
+            media.base = base(of: child)
+            item.media.append(media)
+        case "license", "licence":
+            item.usageTerms.append(WireText(address))
+        default:
+            item.links.append(
+                WireLink(
+                    address, rel: rel, type: child.attribute("type"), language: child.attribute("hreflang"),
+                    title: child.attribute("title"), base: base(of: child)))
+        }
+    }
+
+    mutating func takeReference(_ child: XMLElement, rel: String) {
+        guard let address = child.trimmedText else { return }
+        item.links.append(WireLink(address, rel: rel, base: base(of: child)))
+    }
+
+    /// Atom threading (RFC 4685 §3).
+    mutating func takeReply(_ child: XMLElement) {
+        guard let target = child.attribute("ref") ?? child.attribute("href") ?? child.trimmedText else {
+            return
+        }
+        item.relations.append(WireRelation(target: target, rel: "inReplyTo"))
+    }
+
+    mutating func takeLicense(_ child: XMLElement) {
+        let terms =
+            child.attribute("resource", in: .rdf) ?? child.attribute("href") ?? child.trimmedText
+            ?? child.attribute("resource")
+        if let terms { item.usageTerms.append(WireText(terms)) }
+    }
+
+    // MARK: Subjects
+
+    mutating func takeSubject(_ child: XMLElement, _ field: WebField) {
+        switch field {
+        case .keywords:
+            let keywords = child.text.split(separator: ",").map { String($0).trimmingSpace() }
+            item.keywords.append(contentsOf: keywords.filter { !$0.isEmpty && !item.keywords.contains($0) })
+        case .itunesCategory:
+            takeItunesCategory(child)
+        default:
+            if child.hasChildren {
+                // Wrappers: <categories><category>…, and Atom's category with markup of its own.
+                for inner in child.children { takeSubject(inner, .category) }
+                return
+            }
+            takeCategory(child)
+        }
+    }
+
+    private mutating func takeCategory(_ child: XMLElement) {
+        let term = child.attribute("term") ?? child.trimmedText ?? child.attribute("text")
+        let scheme = child.attribute("scheme") ?? child.attribute("domain")
+        let label = child.attribute("label")
+        guard let name = label ?? term, !name.isEmpty else { return }
+        let isCoded = scheme.map { !$0.isEmpty } ?? false || label != nil
+        add(WireSubject(code: isCoded ? term : nil, scheme: scheme, name: name, relation: "category"))
+    }
+
+    /// Categories inside each other, each with its name as attribute.
+    private mutating func takeItunesCategory(_ child: XMLElement) {
+        if let name = child.attribute("text") ?? child.trimmedText {
+            add(WireSubject(scheme: nil, name: name, relation: "category"))
+        }
+        for inner in child.descendants(named: "category") {
+            if let name = inner.attribute("text") { add(WireSubject(name: name, relation: "category")) }
+        }
+    }
+
+    private mutating func add(_ subject: WireSubject) {
+        if !item.subjects.contains(subject) { item.subjects.append(subject) }
+    }
+
+    // MARK: People
+
+    mutating func takePerson(_ child: XMLElement, _ field: WebField) {
+        guard var person = WebPerson.read(child) else { return }
+        switch field {
+        case .itunesAuthor:
+            if fallback.author == nil { fallback.author = person }
+        case .contributor:
+            item.contributors.append(person)
+        case .mediaCredit:
+            person.role = child.attribute("role")
+            item.contributors.append(person)
+        case .publisher:
+            if item.provider == nil { item.provider = person.name ?? person.email }
+        default:
+            let isKnown = item.authors.contains {
+                $0 == person || $0.name == person.name && person.email == nil
+            }
+            if !isKnown { item.authors.append(person) }
+        }
+    }
+
+    // MARK: Sources
+
+    /// RSS's source names a feed by its address; Atom's (RFC 4287 §4.2.11) is a feed's head, whose authors and rights
+    /// hold for an entry that has none.
+    mutating func takeSource(_ child: XMLElement) {
+        guard child.hasChildren else {
+            let address = child.attribute("url") ?? child.attribute("href")
+            guard let name = child.trimmedText ?? child.attribute("title") ?? address else { return }
+            item.sources.append(WireParty(name: name, uri: address, role: "source"))
+            return
+        }
+        var name: String?
+        var address: String?
+        var id: String?
+        for inner in child.children {
+            switch field(of: inner) {
+            case .title: name = name ?? inner.trimmedText
+            case .guid: id = inner.trimmedText
+            case .link where inner.attribute("rel") ?? "alternate" == "alternate":
+                address = address ?? inner.attribute("href") ?? inner.trimmedText
+            case .author: if fallback.author == nil { fallback.author = WebPerson.read(inner) }
+            case .rights: if fallback.rights == nil { fallback.rights = inner.trimmedText }
+            default: break
+            }
+        }
+        guard let known = name ?? address ?? id else { return }
+        item.sources.append(WireParty(name: known, uri: address ?? id, role: "source"))
+    }
+
+    mutating func takeSourceText(_ child: XMLElement) {
+        guard let name = child.trimmedText else { return }
+        item.sources.append(WireParty(name: name, role: "source"))
+    }
+}

@@ -1,0 +1,117 @@
+import Stories
+
+/// Reads one item or entry of a web feed, RSS and Atom alike: feeds of either kind borrow elements of the other.
+struct WebItemReader {
+    /// Which text types hold where none is stated.
+    enum Flavor {
+        case rss, atom10, atom03
+    }
+
+    let flavor: Flavor
+    let fields: [WebField?]
+    let element: XMLElement
+    var item = WireItem()
+    /// Fallbacks, used where the item has no such element of its own.
+    var fallback = Fallback()
+
+    /// What modules say besides the item's own elements.
+    struct Fallback {
+        var title: WireText?
+        var summary: WireText?
+        var author: WirePerson?
+        var guid: String?
+        var latitude: Double?
+        var longitude: Double?
+        var duration: String?
+        var rights: String?
+    }
+
+    private init(_ element: XMLElement, _ flavor: Flavor, _ fields: [WebField?]) {
+        self.element = element
+        self.flavor = flavor
+        self.fields = fields
+    }
+
+    /// The item that `element` is. `fields` is `WebField.table(for:)` of its tree.
+    static func read(_ element: XMLElement, flavor: Flavor, fields: [WebField?]) -> WireItem {
+        var reader = WebItemReader(element, flavor, fields)
+        reader.item.line = element.line
+        reader.item.base = element.base
+        reader.item.language = element.language.flatMap { $0.isEmpty ? nil : $0 }
+        reader.item.guid = element.attribute("about", in: .rdf) ?? element.attribute("about")
+        for child in element.children { reader.take(child) }
+        reader.settle()
+        reader.item.diagnostics = element.tree.diagnostics(in: element)
+        return reader.item
+    }
+
+    func field(of element: XMLElement) -> WebField? { fields[Int(element.node.tag)] }
+
+    private mutating func take(_ child: XMLElement) {
+        guard let field = field(of: child) else { return }
+        switch field {
+        case .title: takeTitle(child)
+        case .link: takeLink(child)
+        case .guid: takeGuid(child)
+        case .summary: takeSummary(child)
+        case .body: takeBody(child)
+        case .author, .itunesAuthor, .contributor, .publisher, .mediaCredit: takePerson(child, field)
+        case .category, .mediaCategory, .itunesCategory, .keywords, .section: takeSubject(child, field)
+        case .published: set(&item.published, child)
+        case .updated: set(&item.updated, child)
+        case .created: set(&item.created, child)
+        case .expires: set(&item.expires, child)
+        case .language: if let language = child.trimmedText { item.language = language }
+        case .rights: set(&item.copyrightNotice, child)
+        case .mediaCopyright: set(&fallback.rights, child)
+        case .license: takeLicense(child)
+        case .type:
+            if let type = child.trimmedText { item.genres.append(WireSubject(name: type, relation: "type")) }
+        case .identifier: takeIdentifier(child)
+        case .comments: takeReference(child, rel: "comments")
+        case .replies: takeReference(child, rel: "replies")
+        case .originalLink: takeReference(child, rel: "canonical")
+        case .inReplyTo: takeReply(child)
+        case .source: takeSource(child)
+        case .sourceText: takeSourceText(child)
+        case .enclosure, .mediaGroup, .mediaContent, .mediaThumbnail, .itunesImage, .image:
+            takeMedia(child, field)
+        case .mediaTitle, .itunesTitle: fallback.title = fallback.title ?? text(of: child)
+        case .mediaDescription, .itunesSummary: fallback.summary = fallback.summary ?? text(of: child)
+        case .itunesSubtitle: takeSubtitle(child)
+        case .itunesDuration: set(&fallback.duration, child)
+        case .point, .latitude, .longitude, .whereabouts, .featureName: takePlace(child, field)
+        case .agency: takeAgencyElement(child)
+        case .item, .channel, .entries, .timeToLive, .updatePeriod, .updateFrequency: break
+        }
+    }
+
+    /// Puts the fallbacks where nothing better came.
+    private mutating func settle() {
+        if item.headlines.isEmpty, let title = fallback.title { item.headlines.append(title) }
+        if let summary = fallback.summary, !item.summaries.contains(where: { $0.role == nil }) {
+            item.summaries.insert(summary, at: 0)
+        }
+        if item.authors.isEmpty, let author = fallback.author { item.authors.append(author) }
+        if item.guid == nil { item.guid = fallback.guid }
+        if item.copyrightNotice == nil { item.copyrightNotice = fallback.rights }
+        if let duration = fallback.duration,
+            let index = item.media.firstIndex(where: { $0.role == "enclosure" }),
+            item.media[index].duration == nil
+        {
+            item.media[index].duration = duration
+        }
+        if let latitude = fallback.latitude, let longitude = fallback.longitude {
+            addPoint(latitude, longitude)
+        }
+        let media = item.media
+        if !item.bodies.isEmpty || media.isEmpty { return }
+        // A body out of line (RFC 4287 §4.1.3.2) leaves the item without text of its own.
+        if media.contains(where: { $0.role == "content" }) { item.isPartial = true }
+    }
+
+    /// Sets a field that the first element of its kind decides.
+    private func set(_ value: inout String?, _ element: XMLElement) {
+        if value == nil { value = element.trimmedText }
+    }
+}
