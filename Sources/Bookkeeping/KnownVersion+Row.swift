@@ -20,6 +20,6 @@ extension KnownVersion {
         )
         language = (row["language"] as String?).flatMap(LanguageTag.init)
         original = row["original"]
-        sketch = (row["sketch"] as Data?).map { Sketch(bytes: [UInt8]($0)) }
+        sketch = (row["sketch"] as Data?).flatMap { Sketch(bytes: [UInt8]($0)) }
     }
 }

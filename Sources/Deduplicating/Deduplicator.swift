@@ -16,6 +16,7 @@ package struct Deduplicator: Sendable {
     /// candidates with the same link, folded text or a similar sketch, and of each of these the versions of the story
     /// that it belongs to or repeats. The order of `known` is of no matter.
     package func decide(_ story: Story, among known: [KnownVersion]) -> Decision {
+        let story = withTranslationsLinked(story)
         let line = Line(known)
         let own = known.filter { isSameItem(story, $0) }
         if isSeen(story, among: own.filter { $0.feedID == story.feedID }) { return .seen }
@@ -24,8 +25,7 @@ package struct Deduplicator: Sendable {
         {
             return .file(succeeding(newest, with: story, in: line))
         }
-        let others = policy.mode(for: story.feedID) == .off ? [] : known.filter { !isSameItem(story, $0) }
-        return .file(placing(story, among: others, in: line))
+        return .file(placing(story, among: known.filter { !isSameItem(story, $0) }, in: line))
     }
 
     /// What a kill or a cancellation means for the duplicates of a story: each that goes by a uri of its own gets a
@@ -104,62 +104,11 @@ extension Deduplicator {
     }
 }
 
-// MARK: - Another item that says the same
-
-extension Deduplicator {
-    /// `story`, an item not met before, beside `others`: a duplicate or version of one of them, or a story of its own.
-    private func placing(_ story: Story, among others: [KnownVersion], in line: Line) -> Story {
-        guard let match = others.first(where: { isSamePage(story, $0) || isSameText(story, $0) }),
-            let newest = line.newest(of: [match])
-        else { return alone(story, in: line) }
-        if isWithdrawal(story) { return version(of: newest, story, event: .kill, in: line) }
-        if line.version(of: newest.storyURI, with: story.fingerprint.text) != nil {
-            return duplicate(of: newest, story, similarity: 1, in: line)
-        }
-        guard story.providerKey == newest.provider else {
-            var story = alone(story, in: line)
-            story.lineage.links.append(.init(.relatedTo, uri: newest.storyURI))
-            return story
-        }
-        return version(of: newest, story, event: event(for: story), in: line)
-    }
-
-    private func isSamePage(_ story: Story, _ known: KnownVersion) -> Bool {
-        guard let link = story.fingerprint.link, link == known.fingerprint.link else { return false }
-        // Several items of one feed share a page where it is a live blog or the provider's front page.
-        return story.feedID != known.feedID || story.headline == known.headline
-    }
-
-    private func isSameText(_ story: Story, _ known: KnownVersion) -> Bool {
-        story.fingerprint.text == known.fingerprint.text
-    }
-
-    /// A story of its own.
-    private func alone(_ story: Story, in line: Line) -> Story {
-        var story = story
-        let uri = story.uri
-        let taken = { (version: String) in line.isTaken(version, of: uri) }
-        story.version =
-            if let version = story.version {
-                VersionNumber.revision(of: version, taken: taken)
-            } else {
-                VersionNumber.successor(of: "0", taken: taken)
-            }
-        story.lineage.event =
-            switch story.change {
-            case .kill: .kill
-            case .correction: .correction
-            case .original, .update: isWithdrawal(story) ? .kill : .new
-            }
-        return story
-    }
-}
-
 // MARK: - Outcomes
 
 extension Deduplicator {
     /// `story` as a new version of the story of `newest`, under its uri.
-    private func version(of newest: KnownVersion, _ story: Story, event: Lineage.Event, in line: Line)
+    func version(of newest: KnownVersion, _ story: Story, event: Lineage.Event, in line: Line)
         -> Story
     {
         var filed = story
@@ -182,7 +131,7 @@ extension Deduplicator {
 
     /// `story` as one that says nothing that `known` does not. It keeps its own uri; where that is the story's own, the
     /// version tells whose copy it is: `3+belga-eco`.
-    private func duplicate(
+    func duplicate(
         of known: KnownVersion, _ story: Story, similarity: Double?, in line: Line
     ) -> Story {
         var filed = story
@@ -197,11 +146,11 @@ extension Deduplicator {
         filed.lineage.event = .duplicate
         filed.lineage.links.append(
             .init(.duplicateOf, uri: known.storyURI, version: known.version, similarity: similarity))
-        if known.event == .kill { filed.status = .canceled }
+        if line.newest(of: [known])?.event == .kill { filed.status = .canceled }
         return filed
     }
 
-    private func event(for story: Story) -> Lineage.Event {
+    func event(for story: Story) -> Lineage.Event {
         switch story.change {
         case .kill: .kill
         case .correction: .correction
@@ -209,8 +158,20 @@ extension Deduplicator {
         }
     }
 
-    private func isWithdrawal(_ story: Story) -> Bool {
+    func isWithdrawal(_ story: Story) -> Bool {
         story.change == .kill || story.status == .canceled
+    }
+
+    /// Takes the translations that the wire states into the lineage, which is what the ledger remembers.
+    private func withTranslationsLinked(_ story: Story) -> Story {
+        let rel = Lineage.Link.Relation.translationOf.rawValue
+        guard story.associations.contains(where: { $0.rel == rel }) else { return story }
+        var story = story
+        story.lineage.links += story.associations.filter { $0.rel == rel }.map {
+            .init(.translationOf, uri: $0.uri)
+        }
+        story.associations.removeAll { $0.rel == rel }
+        return story
     }
 
     private func isHigher(_ version: String?, than other: String?) -> Bool {

@@ -52,6 +52,7 @@ package struct KnownVersion: Sendable, Equatable {
             event: filed.lineage.event
         )
         language = sent.language
+        sketch = Sketch(sent)
         original = filed.lineage.links.first { $0.relation == .duplicateOf }?.uri
     }
 

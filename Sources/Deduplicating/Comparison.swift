@@ -1,0 +1,66 @@
+import Foundation
+
+/// Compares two texts by their sketches. Holds scratch space, so that many comparisons cost no memory; one is enough for a
+/// thread.
+package struct Comparison {
+    package struct Outcome: Sendable, Equatable {
+        package var relation: Relation
+        /// 0 to 1: for duplicates the share of words in common, else how probable it is that both are versions of one text.
+        package var similarity: Double
+    }
+
+    private var table = GramTable()
+
+    package init() {}
+
+    /// What `later` is to `earlier`. `samePage` says that both have the same link: then a text that was rewritten is
+    /// still a version.
+    package mutating func compare(
+        _ earlier: Sketch, _ later: Sketch, samePage: Bool = false
+    ) -> Outcome {
+        if earlier.text.isEmpty, later.text.isEmpty {
+            return compareHeadlines(earlier.title, later.title, samePage: samePage)
+        }
+        let likeness = Likeness(earlier, later, using: &table)
+        let same = LikenessModel.same(likeness)
+        if likeness.isForeignText || likeness.isTemplate {
+            return Outcome(relation: .different, similarity: min(same, 0.3))
+        }
+        if likeness.isSameText {
+            let isCopy = likeness.words > 0.97 || !hasGrown(earlier, later, likeness)
+            return Outcome(relation: isCopy ? .duplicate : .update, similarity: likeness.words)
+        }
+        if same >= 0.5 { return Outcome(relation: .update, similarity: same) }
+        if samePage, likeness.isSameMatter { return Outcome(relation: .update, similarity: same) }
+        let related = LikenessModel.related(likeness)
+        return Outcome(relation: related >= 0.5 ? .related : .different, similarity: same)
+    }
+
+    /// Whether `later` says more than `earlier`, all of which it says: more than the few words, none of them a number, of a
+    /// byline or a tag line.
+    private func hasGrown(_ earlier: Sketch, _ later: Sketch, _ likeness: Likeness) -> Bool {
+        let growth = later.wordCount - earlier.wordCount
+        return growth > 18 || growth > earlier.wordCount / 5 || growth > 0 && likeness.numbers < 1
+    }
+
+    /// Two items without text are the same only when the headlines are; a headline with a word changed is an edit of
+    /// it, unless what changed is a number.
+    private mutating func compareHeadlines(
+        _ earlier: [Token], _ later: [Token], samePage: Bool
+    ) -> Outcome {
+        let words = Overlap(earlier.map(\.word), later.map(\.word), using: &table).both
+        let sameNumbers =
+            earlier.filter(\.isNumber).map(\.word) == later.filter(\.isNumber).map(\.word)
+        let relation: Relation =
+            if !earlier.isEmpty, earlier.map(\.word) == later.map(\.word) {
+                .duplicate
+            } else if words >= 0.8 && sameNumbers && min(earlier.count, later.count) >= 4
+                || samePage && words >= 0.5
+            {
+                .update
+            } else {
+                words >= 0.5 ? .related : .different
+            }
+        return Outcome(relation: relation, similarity: words)
+    }
+}
