@@ -46,8 +46,15 @@ final class Directory: Sendable {
         return "\(path)/\(name)"
     }
 
-    func exists(_ name: String) -> Bool {
-        faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    func exists(_ name: String) throws(SpoolError) -> Bool {
+        faccessat(descriptor, try checked(name), F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    }
+
+    /// Bytes of the file `name` that go when this name goes: of a file with several names its share. 0 when it is gone.
+    func size(of name: String) -> Int {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return 0 }
+        return Int(status.st_size) / max(1, Int(status.st_nlink))
     }
 
     /// rename(2) to `newName` in `other`, on the same file system; what stood there is replaced at once.

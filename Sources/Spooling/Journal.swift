@@ -139,19 +139,17 @@ extension Journal {
         let segments = try Journal.segments(in: directory)
         guard let newest = segments.first else {
             state = .ended
-            number = 0
             return (owed, 0)
         }
-        number = newest
+        number = max(number, newest)
         let file = try File.open(Segment.name(newest), in: directory, appends: true)
         // What is appended next may follow bytes that never reached the disk.
         try file.sync()
-        let tail = try JournalTail(end(of: file, owed), owed: owed)
         let head = try Journal.head(of: file)
-        var written = tail.written
+        let earlier = try written(of: owed, in: segments.dropFirst(), before: head?.after)
+        let tail = try JournalTail(end(of: file, owed), owed: owed, earlier: earlier)
         last = tail.last ?? head?.after ?? 0
-        try collect(from: segments.dropFirst(), before: head?.after, owed, into: &written)
-        let lines = owed.filter { !written.contains($0.sequence) }
+        let lines = owed.filter { !tail.written.contains($0.sequence) }
         try point(to: newest)
         guard let head, tail.ending != .rubbish else {
             state = .ended
@@ -162,18 +160,20 @@ extension Journal {
         return (lines, 0)
     }
 
-    /// Adds the lines of `owed` that stand in older segments, as they do when the newest began in the middle of a batch.
-    private func collect(
-        from older: ArraySlice<Int>, before after: Int64?, _ owed: [Publication],
-        into written: inout Set<Int64>
-    ) throws(SpoolError) {
-        guard let first = owed.first, var after else { return }
+    /// The lines of `owed` that stand in older segments, as they do when the newest began in the middle of a batch, after
+    /// the number `after`.
+    private func written(
+        of owed: [Publication], in older: ArraySlice<Int>, before after: Int64?
+    ) throws(SpoolError) -> Set<Int64> {
+        var written: Set<Int64> = []
+        guard let first = owed.first, var after else { return written }
         for number in older where after >= first.sequence {
             let file = try File.open(Segment.name(number), in: directory)
             try file.sync()
             written.formUnion(try JournalTail(end(of: file, owed), owed: owed).written)
             after = try Journal.head(of: file)?.after ?? 0
         }
+        return written
     }
 
     /// The segment's bytes from a line on that comes before all those `owed`, or from its beginning.

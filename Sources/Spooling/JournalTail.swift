@@ -20,8 +20,9 @@ struct JournalTail: Equatable {
     var ending = Ending.clean
 
     /// Compares `bytes`, from the beginning of a line to the journal's end, with the lines `owed`, in the order of their
-    /// numbers. Lines count as written only where they are equal to the byte.
-    init(_ bytes: ArraySlice<UInt8>, owed: [Publication]) {
+    /// numbers, of which `earlier` stand in older segments. Lines count as written only where they are equal to the byte.
+    init(_ bytes: ArraySlice<UInt8>, owed: [Publication], earlier: Set<Int64> = []) {
+        written = earlier
         let newline = UInt8(ascii: "\n")
         let owedBySequence = Dictionary(owed.map { ($0.sequence, $0.line) }) { first, _ in first }
         var rest = bytes

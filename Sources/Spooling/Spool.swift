@@ -63,8 +63,7 @@ package final class Spool: Sendable {
     package func sequences() throws(SpoolError) -> [String: Int64] {
         try state.withLock { (state: inout State) throws(SpoolError) in
             var sequences: [String: Int64] = [:]
-            for name in try root.names() where Route.isValidName(name) {
-                guard faccessat(root.descriptor, "\(name)/journal", F_OK, 0) == 0 else { continue }
+            for name in try routeNames() {
                 let last = try open(name, in: &state).lastWritten()
                 if last > 0 { sequences[name] = last }
             }
@@ -124,7 +123,7 @@ extension Spool {
         var order: [Publication] = []
         for publication in publications {
             // Still there from an attempt that ended before the line was written.
-            if state.inboxes[publication.route]?.exists(publication.file) == true { continue }
+            if try state.inboxes[publication.route]?.exists(publication.file) == true { continue }
             if routes[publication.file] == nil { order.append(publication) }
             routes[publication.file, default: []].append(publication.route)
         }
