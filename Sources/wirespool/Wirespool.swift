@@ -20,8 +20,15 @@ struct Wirespool: AsyncParsableCommand {
 
     static let version = "0.1.0"
 
-    private static let daemonCommands: [any ParsableCommand.Type] = []
-    private static let filterCommands: [any ParsableCommand.Type] = []
+    private static let daemonCommands: [any ParsableCommand.Type] = [
+        TailCommand.self,
+        StatusCommand.self,
+        CheckCommand.self,
+        FeedsCommand.self,
+    ]
+    private static let filterCommands: [any ParsableCommand.Type] = [
+        DecodeCommand.self
+    ]
     private static let modelCommands: [any ParsableCommand.Type] = []
 
     /// Runs the command that the arguments name and exits with its code.

@@ -30,7 +30,7 @@ import Testing
 
     @Test func writesDatesAsFeedsDo() {
         let instant = Timestamp(year: 2020, month: 9, day: 18, hour: 10, minute: 15, second: 30)
-        #expect(DemoDocument.httpDate(instant) == "Fri, 18 Sep 2020 10:15:30 GMT")
+        #expect(Markup.httpDate(instant) == "Fri, 18 Sep 2020 10:15:30 GMT")
         #expect(DemoDocument.basic(instant, zone: .gmt) == "20200918T101530")
     }
 

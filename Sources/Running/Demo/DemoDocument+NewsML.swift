@@ -37,12 +37,12 @@ extension DemoDocument {
 
     private func component(_ dispatch: DemoScript.Dispatch) -> String {
         let language = dispatch.language ?? "fr"
-        let keywords = dispatch.keywords.map { Self.element("KeywordLine", $0) }.joined()
+        let keywords = dispatch.keywords.map { Markup.element("KeywordLine", $0) }.joined()
         let note = dispatch.note.map { property("EditorialInfo", $0) } ?? ""
         let body = dispatch.paragraphs.map { "   \($0)" }.joined(separator: "\n")
         return """
             <NewsComponent Duid="\(dispatch.id)" xml:lang="\(language)"><Role FormalName="TEXT"/><NewsLines>\
-            <CreditLine>ESCAUT</CreditLine>\(Self.element("HeadLine", dispatch.headline))\
+            <CreditLine>ESCAUT</CreditLine>\(Markup.element("HeadLine", dispatch.headline))\
             <CopyrightLine>Escaut</CopyrightLine>\(keywords)</NewsLines><AdministrativeMetadata>\
             <Source><Party FormalName="ESCAUT"/></Source>\
             \(property("Priority", String(dispatch.urgency ?? 4)))\(note)</AdministrativeMetadata>\
@@ -59,12 +59,12 @@ extension DemoDocument {
     {
         """
         <NewsComponent Duid="\(dispatch.id)-\(role.lowercased())" xml:lang="\(language)"><Role FormalName="\(role)"/>\
-        <ContentItem><Format FormalName="Text"/>\(Self.element("DataContent", text))</ContentItem></NewsComponent>
+        <ContentItem><Format FormalName="Text"/>\(Markup.element("DataContent", text))</ContentItem></NewsComponent>
         """
     }
 
     private func property(_ name: String, _ value: String) -> String {
-        "<Property FormalName=\"\(name)\" Value=\"\(Self.escaped(value))\"/>"
+        "<Property FormalName=\"\(name)\" Value=\"\(Markup.escaped(value))\"/>"
     }
 
     private func brussels(_ moment: Int) -> String {
@@ -91,9 +91,9 @@ extension DemoDocument {
         let created = time(dispatch.moment).rfc3339
         let first = time(dispatch.version == 1 ? dispatch.moment : 0).rfc3339
         let status = dispatch.change == .kill ? "canceled" : "usable"
-        let embargo = dispatch.embargo.map { Self.element("embargoed", time($0).rfc3339) } ?? ""
+        let embargo = dispatch.embargo.map { Markup.element("embargoed", time($0).rfc3339) } ?? ""
         let signal = dispatch.change == .update ? #"<signal qcode="sig:update"/>"# : ""
-        let place = Self.escaped(dispatch.place ?? "")
+        let place = Markup.escaped(dispatch.place ?? "")
         return """
             <newsItem guid="urn:newsml:halyard.example:2026:\(dispatch.id)" version="\(dispatch.version)" \
             standard="NewsML-G2" standardversion="2.33" conformance="power" xml:lang="en">
@@ -101,13 +101,13 @@ extension DemoDocument {
             <rightsInfo><copyrightNotice>(c) Halyard</copyrightNotice></rightsInfo>
             <itemMeta><itemClass qcode="ninat:text"/><provider literal="Halyard"/>\
             <versionCreated>\(created)</versionCreated><firstCreated>\(first)</firstCreated>\(embargo)\
-            <pubStatus qcode="stat:\(status)"/>\(Self.element("edNote", dispatch.note))\(signal)</itemMeta>
+            <pubStatus qcode="stat:\(status)"/>\(Markup.element("edNote", dispatch.note))\(signal)</itemMeta>
             <contentMeta><urgency>\(dispatch.urgency ?? 4)</urgency><contentCreated>\(created)</contentCreated>\
             <located><name>\(place)</name></located><infoSource literal="Halyard"><name>Halyard</name></infoSource>\
-            <language tag="en"/>\(Self.element("headline", dispatch.headline))\
-            <description role="drol:summary">\(Self.escaped(dispatch.lead))</description></contentMeta>
+            <language tag="en"/>\(Markup.element("headline", dispatch.headline))\
+            <description role="drol:summary">\(Markup.escaped(dispatch.lead))</description></contentMeta>
             <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">\
-            <head><title>\(Self.escaped(dispatch.headline))</title></head><body>\(paragraphs(dispatch))</body></html>\
+            <head><title>\(Markup.escaped(dispatch.headline))</title></head><body>\(paragraphs(dispatch))</body></html>\
             </inlineXML></contentSet></newsItem>
             """
     }

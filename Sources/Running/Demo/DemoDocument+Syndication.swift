@@ -6,9 +6,9 @@ extension DemoDocument {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" \
-        xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>\(Self.element("title", wire.title))\
+        xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>\(Markup.element("title", wire.title))\
         <link>https://\(wire.id).example/</link><description>-</description>\
-        \(Self.element("language", wire.language))
+        \(Markup.element("language", wire.language))
         \(dispatches.map(rssItem).joined(separator: "\n"))
         </channel></rss>
 
@@ -16,17 +16,17 @@ extension DemoDocument {
     }
 
     private func rssItem(_ dispatch: DemoScript.Dispatch) -> String {
-        let categories = dispatch.keywords.map { Self.element("category", $0) }.joined()
+        let categories = dispatch.keywords.map { Markup.element("category", $0) }.joined()
         let isLink = dispatch.id.hasPrefix("https:")
         let link = isLink ? dispatch.id : "https://\(wire.id).example/\(dispatch.id)"
         let content =
             dispatch.paragraphs.isEmpty
             ? "" : "<content:encoded><![CDATA[\(paragraphs(dispatch))]]></content:encoded>"
         return """
-            <item>\(Self.element("title", dispatch.headline))\(Self.element("link", link))\
+            <item>\(Markup.element("title", dispatch.headline))\(Markup.element("link", link))\
             <guid isPermaLink="\(isLink)">\(dispatch.id)</guid>\
-            <pubDate>\(Self.httpDate(time(dispatch.moment)))</pubDate>\(Self.element("dc:creator", dispatch.author))\
-            \(categories)\(Self.element("description", dispatch.lead))\(content)</item>
+            <pubDate>\(Markup.httpDate(time(dispatch.moment)))</pubDate>\(Markup.element("dc:creator", dispatch.author))\
+            \(categories)\(Markup.element("description", dispatch.lead))\(content)</item>
             """
     }
 
@@ -35,7 +35,7 @@ extension DemoDocument {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(wire.language ?? "en")">\
-        \(Self.element("title", wire.title))<id>tag:\(wire.id).example,2026:feed</id>\
+        \(Markup.element("title", wire.title))<id>tag:\(wire.id).example,2026:feed</id>\
         <updated>\(time(dispatches.map(\.moment).max() ?? 0).rfc3339)</updated>
         \(dispatches.map(atomEntry).joined(separator: "\n"))
         </feed>
@@ -44,14 +44,14 @@ extension DemoDocument {
     }
 
     private func atomEntry(_ dispatch: DemoScript.Dispatch) -> String {
-        let categories = dispatch.keywords.map { "<category term=\"\(Self.escaped($0))\"/>" }.joined()
+        let categories = dispatch.keywords.map { "<category term=\"\(Markup.escaped($0))\"/>" }.joined()
         let page = dispatch.id.split(separator: ":").last ?? "seite"
         return """
-            <entry>\(Self.element("title", dispatch.headline))\(Self.element("id", dispatch.id))\
+            <entry>\(Markup.element("title", dispatch.headline))\(Markup.element("id", dispatch.id))\
             <link href="https://\(wire.id).example/\(page).html"/>\
             <updated>\(time(dispatch.moment).rfc3339)</updated>\
-            <author>\(Self.element("name", dispatch.author ?? wire.title))</author>\(categories)\
-            \(Self.element("summary", dispatch.lead))\
+            <author>\(Markup.element("name", dispatch.author ?? wire.title))</author>\(categories)\
+            \(Markup.element("summary", dispatch.lead))\
             <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">\(paragraphs(dispatch))</div></content>\
             </entry>
             """

@@ -1,36 +1,35 @@
+import Fetching
 import Stories
 
 /// A feed with what it takes to fetch it: `[[feed]]`.
 package struct FeedSettings: Sendable, Equatable {
     package var feed: Feed
-    package var credentials: Credentials?
-    /// Sent with each request, in the configuration's order.
-    package var headers: [Header] = []
-    package var tls = TLS()
+    /// `auth`: who we are to the server. The secrets come from files, never from the configuration.
+    package var credentials: FetchRequest.Credentials?
+    /// Sent with each request.
+    package var headers: [FetchRequest.Header] = []
+    /// `tls`: a PEM file with the authorities that are trusted instead of the system's.
+    package var authorities: String?
 
     package init(_ feed: Feed) {
         self.feed = feed
     }
 
-    /// `auth`: who we are to the server. The secrets come from files, never from the configuration.
-    package enum Credentials: Sendable, Equatable {
-        /// RFC 7617 or, when the server asks for it, RFC 7616.
-        case password(user: String, password: String)
-        /// RFC 6750
-        case bearer(token: String)
-    }
-
-    package struct Header: Sendable, Equatable {
-        package var name: String
-        package var value: String
-    }
-
-    /// `tls`: files in PEM.
-    package struct TLS: Sendable, Equatable {
-        /// Authorities that are trusted instead of the system's.
-        package var authorities: String?
-        /// Our certificate and its key, for servers that ask.
-        package var certificate: String?
-        package var key: String?
+    /// What to ask of the feed's source on the terms of `[fetch]`, under the conditions that `validators` put.
+    package func request(
+        _ terms: Settings.Fetch, validators: FeedState.Validators = FeedState.Validators()
+    ) -> FetchRequest {
+        var request = FetchRequest(feedID: feed.id, url: feed.url)
+        request.validators = validators
+        request.limits.connectSeconds = Double(terms.connectTimeout)
+        request.limits.totalSeconds = Double(terms.timeout)
+        request.limits.bodyBytes = terms.maxBody
+        request.userAgent = terms.userAgent ?? request.userAgent
+        request.proxy = terms.proxy
+        request.allowsPrivateNetworks = terms.allowsPrivateNetworks
+        request.headers = headers
+        request.credentials = credentials
+        request.authorities = authorities
+        return request
     }
 }

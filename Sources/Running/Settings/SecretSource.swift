@@ -14,7 +14,7 @@ struct SecretSource {
 
     /// `path`, absolute.
     func resolved(_ path: String) -> String {
-        path.hasPrefix("/") || baseDirectory.isEmpty ? path : "\(baseDirectory)/\(path)"
+        path.hasPrefix("/") || baseDirectory == "." ? path : "\(baseDirectory)/\(path)"
     }
 
     /// The secret in a file, without the newline at its end.

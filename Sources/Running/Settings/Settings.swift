@@ -30,6 +30,10 @@ extension Settings {
         package var path = "/var/spool/wirespool"
         /// The ledger's SQLite file.
         package var ledger = "/var/lib/wirespool/ledger.sqlite"
+        /// Seconds for which story files and journal segments are kept; nil keeps them for good.
+        package var retain: Int? = 30 * 86400
+        /// Bytes of all of them beyond which the oldest go first; nil for no limit.
+        package var maxSize: Int?
         /// Group that may read the files; nil leaves the process's own.
         package var group: String?
         /// Bits that files (0666) and directories (0777) are made without.
@@ -41,7 +45,7 @@ extension Settings {
         /// Sent with each request; nil for Wirespool's own.
         package var userAgent: String?
         /// Seconds to connect (DNS, TCP, TLS), and for a whole transfer.
-        package var connectTimeout = 20
+        package var connectTimeout = 10
         package var timeout = 60
         /// Transfers at once, in all and to one host.
         package var concurrency = 16

@@ -1,8 +1,10 @@
+import Fetching
+
 extension SettingsReader {
     private enum Scheme: String, CaseIterable { case basic, bearer }
 
     /// `auth`: a user with a password, `user:password`, or a token, read from a file or a systemd credential.
-    func credentials(_ table: SettingsTable, _ secrets: SecretSource) -> FeedSettings.Credentials? {
+    func credentials(_ table: SettingsTable, _ secrets: SecretSource) -> FetchRequest.Credentials? {
         guard let table = table.table("auth") else { return nil }
         let user = table.string("user")
         let scheme = table.choice("scheme", Scheme.self) ?? .basic
@@ -35,20 +37,20 @@ extension SettingsReader {
 
     private func credentials(
         _ table: SettingsTable, _ scheme: Scheme, _ user: String?, _ secret: String
-    ) -> FeedSettings.Credentials? {
+    ) -> FetchRequest.Credentials? {
         switch (scheme, user) {
         case (.bearer, nil): return .bearer(token: secret)
         case (.bearer, _?):
             table.fault("user", "has no place beside a bearer token")
             return nil
-        case (.basic, let user?): return .password(user: user, password: secret)
+        case (.basic, let user?): return .basic(user: user, password: secret)
         case (.basic, nil):
             let parts = secret.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else {
                 table.fault("user", "is missing; give it here, or 'user:password' in the file")
                 return nil
             }
-            return .password(user: String(parts[0]), password: String(parts[1]))
+            return .basic(user: String(parts[0]), password: String(parts[1]))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Deduplicating
+import Fetching
 import Foundation
 import Stories
 
@@ -23,7 +24,7 @@ extension SettingsReader {
             var settings = FeedSettings(feed)
             settings.credentials = credentials(table, secrets)
             settings.headers = headers(table)
-            settings.tls = tls(table, secrets)
+            settings.authorities = authorities(table, secrets)
             if let mode = table.choice("dedup", DedupPolicy.Mode.self), let id { policies[id] = mode }
             table.finish()
             if id != nil, url != nil { feeds.append(settings) }
@@ -108,7 +109,7 @@ extension SettingsReader {
         return nil
     }
 
-    private func headers(_ table: SettingsTable) -> [FeedSettings.Header] {
+    private func headers(_ table: SettingsTable) -> [FetchRequest.Header] {
         table.dictionary("headers").compactMap { name, value in
             let isToken =
                 !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
@@ -116,20 +117,17 @@ extension SettingsReader {
                 table.fault("headers.\(name)", "is no header that can be sent (RFC 9110 §5.1)")
                 return nil
             }
-            return FeedSettings.Header(name: name, value: value)
+            return FetchRequest.Header(name, value)
         }
     }
 
-    private func tls(_ table: SettingsTable, _ secrets: SecretSource) -> FeedSettings.TLS {
-        var tls = FeedSettings.TLS()
-        guard let table = table.table("tls") else { return tls }
-        tls.authorities = table.string("ca-file").map(secrets.resolved)
-        tls.certificate = table.string("certificate").map(secrets.resolved)
-        tls.key = table.string("key").map(secrets.resolved)
-        if tls.key != nil, tls.certificate == nil {
-            table.fault("certificate", "is missing; a key alone identifies nobody")
-        }
+    private func authorities(_ table: SettingsTable, _ secrets: SecretSource) -> String? {
+        guard let table = table.table("tls") else { return nil }
+        let path = table.string("ca-file").map(secrets.resolved)
         table.finish()
-        return tls
+        if let path, !FileManager.default.isReadableFile(atPath: path) {
+            table.fault("ca-file", "\"\(path)\" cannot be read; give a PEM file")
+        }
+        return path
     }
 }

@@ -36,8 +36,8 @@ package struct SettingsReader {
         settings.classify = classify(root)
         settings.dedup = dedup(root)
         settings.log = log(root)
-        let directory = (file as NSString).deletingLastPathComponent
-        let secrets = SecretSource(credentialsDirectory: credentialsDirectory, baseDirectory: directory)
+        let secrets = SecretSource(
+            credentialsDirectory: credentialsDirectory, baseDirectory: ParentPath.of(file))
         (settings.feeds, settings.dedup.feeds) = feeds(root, secrets)
         settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id))
         root.finish()
@@ -50,6 +50,15 @@ package struct SettingsReader {
         guard let table = root.table("spool") else { return spool }
         spool.path = path("path", in: table) ?? spool.path
         spool.ledger = path("ledger", in: table) ?? spool.ledger
+        if let retain = table.seconds("retain", in: 0...3650 * 86400) {
+            spool.retain = retain == 0 ? nil : retain
+            if (1..<3600).contains(retain) {
+                table.fault(
+                    "retain", "is under an hour, too short for readers; give \"1h\" or more, or 0 to keep all"
+                )
+            }
+        }
+        spool.maxSize = table.bytes("max-size", in: 1 << 20...Int.max)
         spool.group = group(table)
         spool.umask = umask(table) ?? spool.umask
         table.finish()

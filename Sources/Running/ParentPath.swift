@@ -1,0 +1,11 @@
+/// The directory that a path is in. Not Foundation's: NSString.deletingLastPathComponent traps on a name of one
+/// character (Swift 6.3 on Linux).
+enum ParentPath {
+    /// `/etc` of `/etc/hosts`, `/` of `/etc`, `.` of `hosts`.
+    static func of(_ path: String) -> String {
+        var path = path[...]
+        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}
