@@ -9,7 +9,9 @@ struct Normalization {
     let arrival: Timestamp
     let dialect: Dialect
     let habits: WireDate.Habits
-    /// For the item's own references; a text or link may have a base of its own.
+    /// For references where no base is in force.
+    let root: LinkResolver
+    /// For the item's own references.
     let links: LinkResolver
     var diagnostics: [Diagnostic]
     /// Identifiers that turn up on the way: dates that could not be kept, the priority.
@@ -23,7 +25,8 @@ struct Normalization {
         dialect = feed.dialect ?? document.dialect ?? .plain
         habits = WireDate.Habits(
             timeZone: feed.timeZone ?? dialect.timeZone, dayFirst: dialect.dayFirst)
-        links = Normalization.links(for: item, in: document, from: feed)
+        root = Normalization.root(of: document, from: feed)
+        links = root.rebased(on: item.base ?? document.channel.base)
         diagnostics = item.diagnostics
     }
 
@@ -90,7 +93,7 @@ struct Normalization {
     /// `text` as one line; says so when it was too long.
     mutating func line(_ text: String?, element: String) -> String? {
         guard let text else { return nil }
-        if text.utf8.count > 4 * PlainText.lineLimit {
+        if text.utf8.count > PlainText.lineLimit {
             note(.warning, "longer than \(PlainText.lineLimit) bytes; cut", element: element)
         }
         return PlainText.line(orNil: text)
@@ -99,13 +102,18 @@ struct Normalization {
     /// Whether the item says at least which story it is about, as a kill does.
     private var hasIdentification: Bool { item.guid != nil || !item.identifiers.isEmpty }
 
-    /// Relative references start from the document's address, or from the channel's page when that is no web address;
-    /// from there the bases of root and item apply (RFC 3986 §5.1, XML Base §4).
-    private static func links(for item: WireItem, in document: WireDocument, from feed: Feed) -> LinkResolver
-    {
-        let isWeb = feed.url.utf8.starts(with: "http".utf8)
-        var start = feed.url
-        if !isWeb, let page = document.channel.link, page.utf8.starts(with: "http".utf8) { start = page }
-        return LinkResolver(base: start).rebased(on: document.channel.base).rebased(on: item.base)
+    /// For an element of the item with a base of its own. Bases come as they are in force, each resolved against those
+    /// around it, so that the innermost counts alone.
+    func links(base: String?) -> LinkResolver { base == nil ? links : root.rebased(on: base) }
+
+    /// Relative references start from the document's address, or from the channel's page when that is no web address
+    /// (RFC 3986 §5.1).
+    private static func root(of document: WireDocument, from feed: Feed) -> LinkResolver {
+        if !feed.url.utf8.starts(with: "http".utf8), let page = document.channel.link,
+            page.utf8.starts(with: "http".utf8)
+        {
+            return LinkResolver(base: page)
+        }
+        return LinkResolver(base: feed.url)
     }
 }

@@ -17,12 +17,17 @@ extension Normalization {
         let published = past(item.published, role: "published")
         let updated = past(item.updated, role: "versionCreated")
         let version =
-            updated ?? published ?? created ?? past(document.channel.sent, role: "sent") ?? arrival
+            updated ?? published ?? created ?? envelope() ?? arrival
         let content = item.contentCreated == nil ? nil : past(item.contentCreated, role: "contentCreated")
         return Dates(
             first: created ?? published, version: version, content: content, embargo: embargo(),
             expiry: read(item.expires, element: "expires"),
             asSent: PlainText.line(orNil: item.updated ?? item.published ?? item.created, limit: 100))
+    }
+
+    /// When the envelope was sent: close to the item's date on a wire, while a web feed is only built then.
+    private mutating func envelope() -> Timestamp? {
+        isWebFeed ? nil : past(document.channel.sent, role: "sent")
     }
 
     /// Until when the item may not be used: stated as such, or by a status that will change.

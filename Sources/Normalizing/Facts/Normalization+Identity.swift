@@ -117,7 +117,7 @@ extension Normalization {
 
     private mutating func absolute(_ link: WireLink) -> String? {
         guard link.href.utf8.count <= 8192,
-            let address = links.rebased(on: link.base).resolve(link.href, for: .page)
+            let address = links(base: link.base).resolve(link.href, for: .page)
         else {
             if link.href.utf8.contains(where: { $0 > 0x20 }) {
                 note(
@@ -134,6 +134,10 @@ extension Normalization {
         var ids: [Story.AlternativeID] = []
         if let guid = PlainText.line(orNil: item.guid) { ids.append(.init(role: "guid", value: guid)) }
         if let link { ids.append(.init(role: "link", value: link)) }
+        for other in item.links.prefix(32) where other.rel != "alternate" && !other.rel.isEmpty {
+            guard let address = links(base: other.base).resolve(other.href, for: .page) else { continue }
+            ids.append(.init(role: PlainText.line(other.rel, limit: 200), value: address))
+        }
         ids.append(.init(role: "sha256", value: Digest.hex(text)))
         for identifier in capped(item.identifiers, at: 64, element: "identifiers") {
             guard let value = PlainText.line(orNil: identifier.value),

@@ -6,7 +6,7 @@ extension Normalization {
         var renditions: [Story.Rendition] = []
         var names: [String: Int] = [:]
         for media in capped(item.media, at: 200, element: "media") {
-            guard let href = links.rebased(on: media.base).resolve(media.href, for: .media),
+            guard let href = links(base: media.base).resolve(media.href, for: .media),
                 href.utf8.count <= 8192
             else {
                 note(
@@ -70,7 +70,7 @@ extension Normalization {
             guard let target = PlainText.line(orNil: relation.target) else { continue }
             let uri =
                 Normalization.stableURI(target, version: nil)
-                ?? links.rebased(on: nil).resolvedPage(target)
+                ?? links.resolvedPage(target)
                 ?? Normalization.derivedURI(feed: feed.id, target)
             let association = Story.Association(
                 name: PlainText.line(orNil: relation.title) ?? target, uri: uri,

@@ -101,12 +101,14 @@ extension Normalization {
         switch text.markup {
         case .plain: return (plain(text, element: element), nil)
         case .unknown:
-            guard HTML.isLikely(text.value) else { return (plain(text, element: element), nil) }
+            guard HTML.isLikely(text.value, isHeadline: false) else {
+                return (plain(text, element: element), nil)
+            }
             vocabulary = .html
         case .html: vocabulary = .html
         case .nitf: vocabulary = .nitf
         }
-        let rendering = HTML.render(text.value, links: links.rebased(on: text.base), vocabulary: vocabulary)
+        let rendering = HTML.render(text.value, links: links(base: text.base), vocabulary: vocabulary)
         if rendering.isCut { note(.warning, "too long or nested too deeply; cut", element: element) }
         guard rendering.hasMarkup, rendering.markup.utf8.contains(UInt8(ascii: "<")) else {
             return (rendering.text, nil)

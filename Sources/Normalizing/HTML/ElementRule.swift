@@ -14,19 +14,20 @@ struct ElementRule: Sendable {
     var isVoid = false
 
     static func of(_ name: UnsafeBufferPointer<UInt8>, in vocabulary: HTML.Vocabulary) -> ElementRule? {
-        let key = key(localPart(name))
-        if vocabulary == .nitf, let rule = nitf[key] { return rule }
-        return html[key]
+        guard let colon = name.lastIndex(of: UInt8(ascii: ":")) else {
+            let key = key(name)
+            if vocabulary == .nitf, let rule = nitf[key] { return rule }
+            return html[key]
+        }
+        let rule = html[key(name[(colon + 1)...])]
+        return rule?.flow == .dropped || prefixes.contains(key(name[..<colon])) ? rule : nil
     }
 
     /// Whether headlines use the element, so that its tag there is markup and no text.
     static func isPhrase(_ name: UnsafeBufferPointer<UInt8>) -> Bool { phrases.contains(key(name)) }
 
-    /// `p` of `xhtml:p`: feeds serialize XHTML with whatever prefix they bound.
-    private static func localPart(_ name: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        guard let colon = name.lastIndex(of: UInt8(ascii: ":")) else { return name }
-        return UnsafeBufferPointer(rebasing: name[(colon + 1)...])
-    }
+    /// Prefixes that feeds bind to XHTML; `o:p` is none of its paragraphs.
+    private static let prefixes = Set(["xhtml", "html", "xh", "h", "ns0"].map { key($0.utf8) })
 
     /// Up to sixteen bytes of a name in lower case as one number: no element that has a rule shares them with another.
     private static func key(_ name: some Sequence<UInt8>) -> UInt128 {
@@ -74,15 +75,11 @@ struct ElementRule: Sendable {
         ("thead tbody tfoot colgroup col", .inline, nil),
         ("br", .lineBreak, nil), ("hr", .rule, nil), ("pre", .preformatted, nil),
         ("xmp listing", .preformatted, "pre"), ("blockquote", .quotation, nil),
-        (
-            "script style head title template iframe frame frameset noframes noembed object applet embed",
-            .dropped, ""
-        ),
-        (
-            "svg math textarea select option optgroup datalist canvas xml input param link meta base",
-            .dropped, ""
-        ),
-        ("track bgsound layer ilayer keygen isindex portal fencedframe", .dropped, ""),
+        ("script style head title template iframe frameset noframes noembed object applet", .dropped, ""),
+        ("svg math textarea select option optgroup datalist canvas xml", .dropped, ""),
+        // Empty elements, some of which the parser takes for open ones: what follows them is not theirs.
+        ("embed frame input param link meta base track bgsound keygen isindex", .inline, ""),
+        ("font span blink nobr label legend picture", .inline, ""),
     ])
 
     /// NITF's own names; those it shares with HTML have the same rules.

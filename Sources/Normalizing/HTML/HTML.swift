@@ -39,15 +39,15 @@ package enum HTML {
     }
 
     /// Whether a text of unknown kind is HTML rather than characters to be shown as they stand: it holds an entity, or a
-    /// tag of the kind that is used within headlines.
-    package static func isLikely(_ text: String) -> Bool {
+    /// tag, in a headline one of the kind that is used within headlines.
+    package static func isLikely(_ text: String, isHeadline: Bool = true) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var index = 0
             while index < bytes.count {
                 switch bytes[index] {
                 case UInt8(ascii: "&") where isEntity(bytes, at: index + 1): return true
-                case UInt8(ascii: "<") where isPhraseTag(bytes, at: index + 1): return true
+                case UInt8(ascii: "<") where isTag(bytes, at: index + 1, isHeadline: isHeadline): return true
                 default: index += 1
                 }
             }
@@ -67,7 +67,9 @@ package enum HTML {
     }
 
     /// `b>`, `/em>`, `a href="">`, `br/>` after a less-than sign.
-    private static func isPhraseTag(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    private static func isTag(
+        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, isHeadline: Bool
+    ) -> Bool {
         var position = start
         if position < bytes.count, bytes[position] == UInt8(ascii: "/") { position += 1 }
         let nameStart = position
@@ -77,6 +79,7 @@ package enum HTML {
                 || bytes[position] == UInt8(ascii: "/"),
             bytes[position...].contains(UInt8(ascii: ">"))
         else { return false }
-        return ElementRule.isPhrase(UnsafeBufferPointer(rebasing: bytes[nameStart..<position]))
+        let name = UnsafeBufferPointer(rebasing: bytes[nameStart..<position])
+        return isHeadline ? ElementRule.isPhrase(name) : ElementRule.of(name, in: .html) != nil
     }
 }
