@@ -89,7 +89,7 @@ private enum HostileItem {
         item.authors = [WirePerson(name: text, email: text, uri: text, role: text)]
         item.subjects = [
             WireSubject(code: text, scheme: text, name: text, relation: text),
-            WireSubject(name: text, scheme: text),
+            WireSubject(scheme: text, name: text),
         ]
         item.genres = item.subjects
         item.products = [text]
