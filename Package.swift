@@ -13,6 +13,7 @@ let collections = Target.Dependency.product(name: "Collections", package: "swift
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let web = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -65,7 +66,7 @@ let package = Package(
             "Running",
             [
                 "Stories", "Scheduling", "Decoding", "Normalizing", "Deduplicating", "Classifying",
-                "Fetching", "Bookkeeping", "Spooling", "Supervising", collections, logging, lifecycle, toml,
+                "Fetching", "Bookkeeping", "Spooling", "Supervising", collections, logging, lifecycle, signals, toml,
                 web,
             ],
             resources: [.copy("Resources")]

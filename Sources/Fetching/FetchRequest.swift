@@ -51,11 +51,17 @@ package struct FetchRequest: Sendable {
     package var credentials: Credentials?
     /// Path of a PEM file with the certificate authorities to trust instead of the system's.
     package var authorities: String?
+    /// Paths of PEM files with our own certificate and its key, for servers that ask who we are.
+    package var certificate: String?
+    package var certificateKey: String?
     /// URL of a proxy (http, https, socks5h …) that does the connecting; its environment variables are not consulted.
     package var proxy: String?
     /// Whether addresses that are not on the public internet may be connected to. A redirect or a DNS answer can name any
     /// address, so the check is made on each address that is about to be used.
     package var allowsPrivateNetworks = false
+
+    /// The host to ask, in lower case, as libcurl reads the URL; empty for files and for what is no URL.
+    package var host: String { WebAddress(url)?.host ?? "" }
 
     /// What Wirespool calls itself when the configuration says nothing else (RFC 9110 §10.1.5).
     package static let defaultUserAgent = "Wirespool/1.0 (newswire reader)"

@@ -29,4 +29,9 @@ package final class Fetcher: Sendable {
         }
         return try result.get()
     }
+
+    /// Returns once the transfer thread has answered: it moves.
+    package func pulse() async {
+        await withCheckedContinuation { loop.pulse($0) }
+    }
 }

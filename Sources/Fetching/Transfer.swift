@@ -198,6 +198,8 @@ extension Transfer {
         }
         if let etag = request.validators.etag { append("If-None-Match", etag) }
         if let date = request.validators.lastModified { append("If-Modified-Since", date) }
+        wirespool_curl_set_string(handle, CURLOPT_SSLCERT, sharesSecrets ? request.certificate : nil)
+        wirespool_curl_set_string(handle, CURLOPT_SSLKEY, sharesSecrets ? request.certificateKey : nil)
         for header in added { append(header.name, header.value) }
         wirespool_curl_set_list(handle, CURLOPT_HTTPHEADER, fields)
     }

@@ -10,6 +10,7 @@ final class TransferLoop: Sendable {
     private enum Command {
         case start(UInt64, FetchRequest, Reply)
         case cancel(UInt64)
+        case pulse(CheckedContinuation<Void, Never>)
     }
 
     private struct Mailbox {
@@ -61,6 +62,11 @@ final class TransferLoop: Sendable {
     /// Ends a fetch that may be under way.
     func cancel(_ id: UInt64) {
         _ = post(.cancel(id))
+    }
+
+    /// Resumes `reply` from the thread, or here when the thread has ended: who waits for it knows that the thread moves.
+    func pulse(_ reply: CheckedContinuation<Void, Never>) {
+        if !post(.pulse(reply)) { reply.resume() }
     }
 
     /// Ends the thread; fetches under way end as cancelled.
@@ -116,6 +122,8 @@ final class TransferLoop: Sendable {
             }
         case .cancel(let id):
             end(id, &flights)
+        case .pulse(let reply):
+            reply.resume()
         }
     }
 

@@ -27,6 +27,11 @@ package struct HostBudget: Sendable {
         return true
     }
 
+    /// Counts a fetch that is under way already, whether the host has a place for it or not.
+    package mutating func occupy(_ host: String) {
+        hosts[host, default: Host()].running += 1
+    }
+
     /// Gives the place back.
     package mutating func giveBack(_ host: String) {
         guard var entry = hosts[host] else { return }

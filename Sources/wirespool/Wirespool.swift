@@ -21,10 +21,13 @@ struct Wirespool: AsyncParsableCommand {
     static let version = "0.1.0"
 
     private static let daemonCommands: [any ParsableCommand.Type] = [
+        RunCommand.self,
+        FetchCommand.self,
         TailCommand.self,
         StatusCommand.self,
         CheckCommand.self,
         FeedsCommand.self,
+        DemoCommand.self,
     ]
     private static let filterCommands: [any ParsableCommand.Type] = [
         DecodeCommand.self

@@ -1,7 +1,7 @@
 /// Finds the word that a misspelt one was probably meant to be.
-enum NearestWord {
+package enum NearestWord {
     /// The word of `candidates` with the fewest edits to `word`, if they are few for its length.
-    static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
+    package static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
         let scored = candidates.map { (word: $0, edits: edits(from: word, to: $0)) }
         guard let best = scored.min(by: { ($0.edits, $0.word) < ($1.edits, $1.word) }) else { return nil }
         return best.edits <= max(2, word.count / 2) ? best.word : nil

@@ -1,12 +1,12 @@
 /// Durations and sizes as people write them in the configuration.
-enum Quantity {
+package enum Quantity {
     /// Seconds in "90", "90s", "5m", "2h", "14d" or "1h30m"; nil when it is none of these.
-    static func seconds(_ text: String) -> Int? {
+    package static func seconds(_ text: String) -> Int? {
         sum(text, units: ["": 1, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604_800])
     }
 
     /// Bytes in "512", "64 KiB", "32MiB", "1 GB" …; nil when it is none of these.
-    static func bytes(_ text: String) -> Int? {
+    package static func bytes(_ text: String) -> Int? {
         sum(
             text,
             units: [
@@ -17,7 +17,7 @@ enum Quantity {
     }
 
     /// `14d`, `1h30m`, `90s`: the shortest way to write `seconds`, zero or more.
-    static func words(seconds: Int) -> String {
+    package static func words(seconds: Int) -> String {
         var rest = seconds
         var words = ""
         for (unit, size) in [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)] where rest >= size {

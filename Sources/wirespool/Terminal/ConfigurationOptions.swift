@@ -35,6 +35,14 @@ struct ConfigurationOptions: ParsableArguments {
         return try load(path)
     }
 
+    /// The configuration as it stands now, with the overrides applied. Throws `SettingsError`.
+    func reread() throws -> Settings {
+        guard let path = SettingsFile.locate(named: config) else {
+            throw SettingsError([SettingsFault(file: SettingsFile.defaultPaths[0], "is not there any more")])
+        }
+        return overridden(try SettingsFile.load(path, environment: ProcessInfo.processInfo.environment))
+    }
+
     private func load(_ path: String) throws -> Settings {
         do {
             return overridden(

@@ -1,0 +1,169 @@
+import Foundation
+import TestKit
+import Testing
+
+/// What a person types, and gets: errors on stderr that say what, where and what to do, and exit codes of sysexits(3).
+@Suite struct CommandLineTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func run(_ arguments: String..., input: String? = nil) throws -> Program.Outcome {
+        // The folder has no ./config, so that nothing but the arguments counts.
+        try Program.run(arguments, in: folder.url, input: input.map { Array($0.utf8) })
+    }
+
+    private let rss = """
+        <rss version="2.0"><channel><title>Wire</title><link>https://example.org/</link>
+        <item><guid isPermaLink="false">a-1</guid><title>Harbour reopens</title><description>Ships sail.</description>
+        <pubDate>Fri, 18 Sep 2020 10:15:30 +0200</pubDate></item></channel></rss>
+        """
+
+    // MARK: Usage
+
+    @Test func tellsItsVersionAndItsCommands() throws {
+        let version = try run("--version")
+        #expect(version.status == 0)
+        #expect(version.output.hasPrefix("wirespool "))
+        let help = try run("--help")
+        #expect(help.status == 0)
+        for command in ["run", "fetch", "decode", "tail", "status", "check", "feeds", "demo"] {
+            #expect(help.output.contains("\n  \(command) "))
+        }
+    }
+
+    @Test(arguments: [
+        ["--nonsense"], ["decode"], ["tail", "-n", "many"], ["tail", "-n", "-1"], ["demo", "--for", "soon"],
+        ["decode", "--format", "papyrus", "x"], ["decode", "--content-type", "text", "x"],
+    ])
+    func refusesWrongUsage(_ arguments: [String]) throws {
+        let outcome = try Program.run(arguments, in: folder.url)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.hasPrefix("wirespool: "))
+        #expect(outcome.output.isEmpty)
+    }
+
+    // MARK: Configuration
+
+    @Test(arguments: ["run", "fetch", "check", "status", "feeds"])
+    func saysWhereItLookedForAConfiguration(_ command: String) throws {
+        guard !FileManager.default.fileExists(atPath: "/etc/wirespool/wirespool.toml") else { return }
+        let outcome = try run(command)
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.hasPrefix("wirespool: no configuration: "))
+        #expect(outcome.errors.contains("--config"))
+    }
+
+    @Test(arguments: ["run", "fetch", "check", "status", "feeds"])
+    func namesEveryFaultOfAConfiguration(_ command: String) throws {
+        let path = try folder.write("[fetch]\ntimeuot = 3\n[[feed]]\nid = \"a b\"\n", to: "bad.toml")
+        let outcome = try run(command, "--config", path)
+        #expect(outcome.status == 78)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.allSatisfy { $0.hasPrefix("wirespool: \(path):") })
+        #expect(
+            outcome.errors.contains(
+                "bad.toml:2: fetch.timeuot: is not a key known here; did you mean 'timeout'?"))
+    }
+
+    @Test func checkChangesNothing() throws {
+        let spool = folder.path("spool")
+        let text = "[spool]\npath = \"\(spool)\"\nledger = \"\(folder.path("ledger.sqlite"))\"\n"
+        let path = try folder.write(text, to: "good.toml")
+        let outcome = try run("check", "--config", path)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("\(spool) will be made"))
+        #expect(!FileManager.default.fileExists(atPath: spool))
+    }
+
+    @Test func checkTriesEverySource() throws {
+        let server = try WebServer { request in
+            request.target == "/good" ? .ok(self.rss) : WebReply(500)
+        }
+        let feeds = [("good", server.url("/good")), ("down", server.url("/down"))]
+        let workplace = try Workplace(feeds: feeds)
+        defer { workplace.remove() }
+        let outcome = try run("check", "--connect", "--config", workplace.configuration.path)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("rss, 1 stories"))
+        #expect(outcome.output.contains("the server failed (500)"))
+        #expect(!FileManager.default.fileExists(atPath: workplace.ledger.path))
+    }
+
+    @Test func importsOPMLOnce() throws {
+        let config = try folder.write(
+            "[[feed]]\nid = \"a\"\nurl = \"https://example.org/a\"", to: "wire.toml")
+        let opml = """
+            <opml version="2.0"><body><outline text="A" xmlUrl="https://example.org/a"/>
+            <outline text="B wire" xmlUrl="https://example.org/b"/></body></opml>
+            """
+        let first = try run("feeds", "import", "-", "--config", config, input: opml)
+        #expect(first.status == 0)
+        #expect(first.errors.contains("1 feeds added"))
+        let again = try run("feeds", "import", "-", "--config", config, input: opml)
+        #expect(again.errors.contains("0 feeds added"))
+        let list = try run("feeds", "--config", config)
+        #expect(list.output.split(separator: "\n").count == 2)
+        let export = try run("feeds", "export", "--config", config)
+        #expect(export.output.contains("xmlUrl=\"https://example.org/b\""))
+        #expect(try run("feeds", "import", "-", "--config", config, input: "<rss/>").status == 65)
+    }
+
+    // MARK: Decoding
+
+    @Test func decodesWhatItCanAndNamesWhatItCannot() throws {
+        let good = try folder.write(rss, to: "good.xml")
+        let bad = try folder.write("no wire of any kind", to: "bad.txt")
+        let outcome = try run("decode", bad, folder.path("missing.xml"), good)
+        #expect([65, 66].contains(outcome.status))
+        #expect(outcome.errors.contains("wirespool: \(bad): "))
+        #expect(outcome.errors.contains("missing.xml: there is no such file"))
+        let stories = outcome.output.split(separator: "\n")
+        #expect(stories.count == 1)
+        #expect(outcome.output.contains("Harbour reopens"))
+    }
+
+    @Test func decodesStandardInput() throws {
+        let outcome = try run("decode", "-", "--url", "https://example.org/feed.xml", input: rss)
+        #expect(outcome.status == 0)
+        let story = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        #expect(story?["versionCreated"] as? String == "2020-09-18T08:15:30Z")
+    }
+
+    @Test(arguments: [" ", "<rss version=\"2.0\"><channel><title>x</title></channel></rss>", "{\"a\":"])
+    func refusesWhatHoldsNothing(_ text: String) throws {
+        let outcome = try run("decode", "-", input: text)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.hasPrefix("wirespool: -: "))
+        #expect(outcome.output.isEmpty)
+    }
+
+    // MARK: Manners
+
+    @Test func endsQuietlyWhenItsReaderGoes() throws {
+        let items = (0..<20_000).map {
+            "<item><guid isPermaLink=\"false\">\($0)</guid><title>Story \($0)</title></item>"
+        }
+        let path = try folder.write(
+            "<rss version=\"2.0\"><channel><title>x</title>\(items.joined())</channel></rss>", to: "long.xml")
+        let command = "set -o pipefail; \"$0\" decode \"$1\" 2>\"$2\" | head -n 1 >/dev/null"
+        let outcome = try Program.run(
+            ["-c", command, Program.wirespool.path, path, folder.path("errors")],
+            executable: URL(fileURLWithPath: "/bin/bash"))
+        #expect(outcome.status == 0)
+        let errors = try String(contentsOfFile: folder.path("errors"), encoding: .utf8)
+        #expect(!errors.contains("standard output"))
+    }
+
+    @Test func showsNoColourInAPipe() throws {
+        let path = try folder.write(rss, to: "good.xml")
+        for arguments in [["check", "--config", path], ["decode", path], ["--help"]] {
+            let outcome = try Program.run(arguments, environment: ["TERM": "xterm-256color"])
+            #expect(!outcome.output.contains("\u{1B}"))
+            #expect(!outcome.errors.contains("\u{1B}"))
+        }
+    }
+}
