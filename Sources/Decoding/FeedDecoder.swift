@@ -30,7 +30,7 @@ package struct FeedDecoder: Sendable {
                 .tooLarge, "the document has \(bytes.count) bytes; the limit is \(limits.bytes)")
         }
         if hints.format == .mail || hints.format == nil && Sniffer.isMail(bytes) {
-            throw DecodeError(.unsupported, "mail is not supported")
+            return MailDecoder.decode(bytes, hints: hints)
         }
         let encoding = CharacterEncoding(decoding: bytes, charset: hints.charset)
         var document = try decode(encoding.utf8, hints)
@@ -50,6 +50,13 @@ package struct FeedDecoder: Sendable {
         switch format {
         case .rss, .rdf, .atom, .newsML12, .newsMLG2, .nitf:
             return try decode(XMLTree.parse(utf8, limits: limits), hints)
+        case .ninjs: return NinjsDecoder.decode(utf8, dialect: hints.dialect, limits: limits)
+        case .iptc7901:
+            return IPTC7901Decoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
+        case .anpa1312:
+            return ANPA1312Decoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
+        case .text: return TextDecoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
+        case .mail: return MailDecoder.decode(utf8, hints: hints)
         case let other:
             throw DecodeError(.unsupported, "\(other.rawValue) is not supported")
         }
@@ -63,7 +70,10 @@ package struct FeedDecoder: Sendable {
         switch format {
         case .rss, .rdf: return RSSDecoder.decode(tree, format: format)
         case .atom: return AtomDecoder.decode(tree)
-        default: throw DecodeError(.unsupported, "\(format.rawValue) is not supported")
+        case .newsML12: return NewsML12Decoder.decode(tree, dialect: hints.dialect)
+        case .newsMLG2: return NewsMLG2Decoder.decode(tree, dialect: hints.dialect)
+        case .nitf: return NITFDecoder.decode(tree, dialect: hints.dialect)
+        case let other: throw DecodeError(.unsupported, "\(other.rawValue) is not supported")
         }
     }
 }

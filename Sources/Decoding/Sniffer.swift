@@ -12,8 +12,10 @@ enum Sniffer {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             return isJSONFeed(utf8) ? .jsonFeed : .ninjs
         case UInt8(ascii: "<"): return .rss
-        case 0x16: return .anpa1312
-        case 0x01: return .iptc7901
+        case 0x00..<0x1F, 0x7F:
+            let head = String(decoding: utf8[start...].prefix(1024), as: UTF8.self)
+            if ANPA1312Decoder.recognizes(head) { return .anpa1312 }
+            if IPTC7901Decoder.recognizes(head) { return .iptc7901 }
         case 0x1F where start + 1 < utf8.count && utf8[start + 1] == 0x8B:
             throw DecodeError(.unknownFormat, "the document is compressed (gzip); decompress it first")
         default: break
@@ -25,6 +27,7 @@ enum Sniffer {
         {
             return .rss
         }
+        if IPTC7901Decoder.recognizes(head) { return .iptc7901 }
         throw DecodeError(
             .unknownFormat, "neither XML nor JSON nor a wire dispatch; it begins “\(head.prefix(40))”",
             line: 1)

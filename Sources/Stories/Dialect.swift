@@ -17,9 +17,9 @@ package struct Dialect: Sendable, Equatable {
     package var dayFirst = false
     /// Urgency by the agency's own letters or words, in lower case: ANSA's "f" → 1. Decoders apply it.
     package var urgencies: [String: Int] = [:]
-    /// Prefixes that the agency puts before headlines and keywords and that are none of the text. Decoders apply it.
+    /// Prefixes that the agency puts before headlines and keywords and that are none of the text.
     package var headlinePrefixes: [String] = []
-    /// Characters that part several keywords packed in one element. Decoders apply it.
+    /// Characters that part several keywords packed in one element.
     package var keywordSeparators: [Character] = []
     /// Lines, folded to lower case, that begin the agency's service footer: what follows is not text.
     package var footers: [String] = []

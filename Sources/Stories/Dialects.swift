@@ -12,16 +12,16 @@ extension Dialect {
             $0.keywordSeparators = [";", "-"]
         },
         make(
-            "ats", "ats", zone: "Europe/Zurich", language: "fr",
+            "ats", "ats", zone: "Europe/Zurich",
             marks: [
                 "ats", "sda", "sda-ats", "sda-ats.ch", "www.sda-ats.ch", "sda.ch", "www.sda.ch",
                 "keystone-ats",
             ]),
         make(
-            "efe", "Agencia EFE", zone: "Europe/Madrid", language: "es",
+            "efe", "Agencia EFE", zone: "Europe/Madrid",
             marks: ["efe", "agencia efe", "efe.com", "efeservicios.com", "texto.efeservicios.com"]),
         make(
-            "kyodo", "Kyodo", zone: "Asia/Tokyo", language: "en",
+            "kyodo", "Kyodo", zone: "Asia/Tokyo",
             marks: [
                 "kyodo", "kyodonews", "kyodo news", "kyodo.co.jp", "kyodonews.jp", "english.kyodonews.net",
             ]
@@ -56,10 +56,9 @@ extension Dialect {
             $0.headlinePrefixes = [">>>ANSA/", ">>>ANSA", ">>ANSA/", "++ANSA/", "ANSA/"]
         },
         make(
-            "stt", "STT", zone: "Europe/Helsinki", language: "fi",
+            "stt", "STT", zone: "Europe/Helsinki",
             marks: ["stt", "stt.fi", "stt-lehtikuva", "stt-lehtikuva.fi"]),
-        make("ap", "AP", language: "en", marks: ["ap", "ap.org", "associated press", "the associated press"])
-        {
+        make("ap", "AP", marks: ["ap", "ap.org", "associated press", "the associated press"]) {
             $0.slugSubjects = slugSubjectsOfAP
         },
         make(

@@ -1,0 +1,87 @@
+/// Text of a dispatch as lines: what IPTC 7901, ANPA 1312, mail and bare text share.
+enum DispatchText {
+    /// Lines of `text` without their ends (CR LF, LF, CR, NEL) and without control characters; TAB stays.
+    static func lines(of text: some StringProtocol) -> [Substring] {
+        var scalars = String.UnicodeScalarView()
+        scalars.reserveCapacity(text.utf8.count)
+        var previous: Unicode.Scalar = "\0"
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A where previous == "\r": break
+            case 0x0A, 0x0D, 0x85, 0x2028, 0x0C: scalars.append("\n")
+            case 0x09: scalars.append(scalar)
+            case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF, 0xFEFF: break
+            default: scalars.append(scalar)
+            }
+            previous = scalar
+        }
+        return String(scalars).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    /// `bytes` as text; see `CharacterEncoding` for what `charset` is worth.
+    static func string(_ bytes: [UInt8], charset: String?) -> String {
+        String(decoding: CharacterEncoding(decoding: bytes, charset: charset).utf8, as: UTF8.self)
+    }
+
+    /// Lines before the first that begins one of `footers` (lower case).
+    static func cut(_ lines: [Substring], at footers: [String]) -> ArraySlice<Substring> {
+        guard !footers.isEmpty else { return lines[...] }
+        let end = lines.firstIndex { line in
+            let folded = line.trimmingSpace().lowercased()
+            return footers.contains { folded.hasPrefix($0) }
+        }
+        // The rule of asterisks that announces the footer goes with it.
+        var last = end ?? lines.endIndex
+        while end != nil, last > lines.startIndex,
+            lines[last - 1].utf8.allSatisfy({ " *-_=\t".utf8.contains($0) })
+        {
+            last -= 1
+        }
+        return lines[..<last]
+    }
+
+    /// The name of whoever a line credits: "By PAUL BYRNE" of "By PAUL BYRNE=", nil when it credits nobody.
+    static func byline(_ line: Substring) -> String? {
+        let text = withoutMark(line)
+        guard text.utf8.count <= 120, let space = text.firstIndex(of: " ") else { return nil }
+        let word = text[..<space].lowercased()
+        guard ["by", "von", "par", "door", "por"].contains(word),
+            text[space...].trimmingSpace().first?.isUppercase == true, !text.hasSuffix(".")
+        else { return nil }
+        return String(text)
+    }
+
+    /// The line without the mark that closes it on a wire: ` =`, `<`, `+`.
+    static func withoutMark(_ line: Substring) -> Substring {
+        var text = line.trimmingSpace()
+        while let last = text.utf8.last, "=<".utf8.contains(last) {
+            text = text.dropLast().trimmingSpace()
+        }
+        return text
+    }
+
+    /// Names in the text's first parentheses, as in "Paris (ats afp) Les violences": the agencies that sign a dateline.
+    static func credits(in text: some StringProtocol) -> [String] {
+        let head = Substring(text.prefix(160))
+        guard let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else {
+            return []
+        }
+        let inside = head[head.index(after: open)..<close]
+        guard inside.utf8.count <= 40 else { return [] }
+        return [String(inside)] + inside.split(whereSeparator: { " /,-".contains($0) }).map(String.init)
+    }
+}
+
+extension Substring {
+    /// Without white space at both ends.
+    func trimmingSpace() -> Substring {
+        var text = self
+        while let last = text.unicodeScalars.last, last.properties.isWhitespace {
+            text.unicodeScalars.removeLast()
+        }
+        while let first = text.unicodeScalars.first, first.properties.isWhitespace {
+            text.unicodeScalars.removeFirst()
+        }
+        return text
+    }
+}
