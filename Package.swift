@@ -75,7 +75,7 @@ let package = Package(
 
         .executableTarget(
             name: "bench",
-            dependencies: ["Running", arguments],
+            dependencies: ["Running", "Stories", "Decoding", "CXML", arguments],
             path: "Benchmarks/bench",
             swiftSettings: strict
         ),

@@ -26,6 +26,13 @@ final class XMLBuilder {
     private let entities: [String: String]
     private var reference: XMLEntityReference
     private var tagIDs: [TagKey: UInt32] = [:]
+    /// The latest tags by a hash of their addresses, before the dictionary is asked.
+    private var sections: [Range<Int>] = []
+    private var body = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    private var nextSection = 0
+    /// Set when a mark came that was never set.
+    private(set) var isMisspliced = false
+    private var recentTags = [RecentTag](repeating: RecentTag(), count: 256)
     private var current = 0
     private var depth = 0
     /// Owned by the parser, valid while it runs.
@@ -36,6 +43,11 @@ final class XMLBuilder {
         let local: UInt
         let prefix: UInt
         let uri: UInt
+    }
+
+    private struct RecentTag {
+        var key = TagKey(local: 0, prefix: 0, uri: 0)
+        var id: UInt32 = 0
     }
 
     init(limits: Limits, stopsAtFault: Bool, entities: [String: String], expecting bytes: Int, elements: Int)
@@ -106,6 +118,39 @@ final class XMLBuilder {
         text.appendFoldingLineEnds(UnsafeBufferPointer(start: bytes, count: count))
     }
 
+    /// Tells where the CDATA sections are that libxml2 will report as marks, those so far, in order.
+    func expect(_ sections: [Range<Int>], of body: UnsafeBufferPointer<UInt8>) {
+        self.sections = sections
+        self.body = body
+    }
+
+    /// Whether every section expected was put in.
+    var hasAllSections: Bool { nextSection == sections.count && !isMisspliced }
+
+    /// Puts in the next CDATA section where libxml2 came upon its mark.
+    func mark() {
+        guard let context, stop == nil else { return }
+        guard nextSection < sections.count else {
+            isMisspliced = true
+            halt(.fault)
+            return
+        }
+        let bytes = UnsafeBufferPointer(rebasing: body[sections[nextSection]])
+        nextSection += 1
+        let survey = CDATASurvey(bytes)
+        if survey.hasIllegalControl, stopsAtFault {
+            halt(.fault)
+            return
+        }
+        context.pointee.input.pointee.line += Int32(truncatingIfNeeded: survey.lines)
+        guard depth > 0 else { return }
+        if survey.hasCarriageReturn {
+            text.appendFoldingLineEnds(bytes)
+        } else {
+            text.append(contentsOf: bytes)
+        }
+    }
+
     /// The entity that libxml2 asks for; nil when there is none of that name.
     func entity(named name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
         let key = String(cString: name)
@@ -151,7 +196,17 @@ final class XMLBuilder {
     ) -> UInt32 {
         let key = TagKey(
             local: UInt(bitPattern: local), prefix: UInt(bitPattern: prefix), uri: UInt(bitPattern: uri))
-        if let known = tagIDs[key] { return known }
+        let slot = Int((key.local &>> 3 ^ key.local &>> 11 ^ key.uri &>> 4 ^ key.prefix &>> 6) & 255)
+        if recentTags[slot].key == key { return recentTags[slot].id }
+        let id = tagIDs[key] ?? addTag(key, local, prefix, uri)
+        recentTags[slot] = RecentTag(key: key, id: id)
+        return id
+    }
+
+    private func addTag(
+        _ key: TagKey, _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
+        _ uri: UnsafePointer<xmlChar>?
+    ) -> UInt32 {
         let id = UInt32(tags.count)
         let prefixText = prefix.map { String(cString: $0) }
         let uriText = uri.map { String(cString: $0) }

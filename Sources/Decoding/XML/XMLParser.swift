@@ -37,17 +37,22 @@ extension XMLTree {
         return XMLTree(builder, diagnostics: mender.diagnostics + builder.faults)
     }
 
-    /// One pass of libxml2. Nil when it met a fault and `stopsAtFault`.
+    /// One pass of libxml2, or a second when the first was spliced wrongly. Nil when it met a fault and
+    /// `stopsAtFault`.
     private static func build(
-        _ body: UnsafeBufferPointer<UInt8>, _ preamble: XMLPreamble, _ limits: Limits, stopsAtFault: Bool
+        _ body: UnsafeBufferPointer<UInt8>, _ preamble: XMLPreamble, _ limits: Limits, stopsAtFault: Bool,
+        splicing: Bool = true
     ) -> XMLBuilder? {
         let builder = XMLBuilder(
             limits: limits, stopsAtFault: stopsAtFault, entities: preamble.entities, expecting: body.count,
             elements: body.count { $0 == UInt8(ascii: "<") })
         guard let parser = XMLPushParser(builder, firstLine: preamble.lines + 1) else { return nil }
-        let isWhole = parser.parse(body)
+        let outcome = parser.parse(body, splicing: splicing)
+        if outcome == .misspliced, splicing {
+            return build(body, preamble, limits, stopsAtFault: stopsAtFault, splicing: false)
+        }
         builder.finish()
-        if stopsAtFault, builder.stop == .fault || !isWhole || builder.nodes.isEmpty { return nil }
-        return builder
+        if stopsAtFault, outcome != .whole, builder.stop != .full { return nil }
+        return stopsAtFault && builder.nodes.isEmpty ? nil : builder
     }
 }

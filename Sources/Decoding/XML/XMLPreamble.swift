@@ -110,7 +110,7 @@ struct XMLPreamble {
             let line = bytes.lineFeeds(in: 0..<start) + 1
             try declare(Array(words.dropFirst()), literals, line: line)
         }
-        return position + 1
+        return min(position + 1, bytes.count)
     }
 
     private mutating func declare(

@@ -31,50 +31,50 @@ struct XMLPushParser: ~Copyable {
         xmlFreeParserCtxt(context)
     }
 
-    /// Pushes all of `body`. False when the parser gave up before its end.
+    enum Outcome {
+        case whole
+        /// The parser gave up, or was told to.
+        case fault
+        /// The marks that came back are not those that were set.
+        case misspliced
+    }
+
+    /// Pushes all of `body`, CDATA sections spliced in beside libxml2 (see `CDATASplicer`) when `splicing`.
     ///
     /// The parser scans what it could not finish again with every push. While it is stuck in one construct (a long
-    /// CDATA section, comment or tag) the pushes double, so that scanning stays linear.
-    func parse(_ body: UnsafeBufferPointer<UInt8>) -> Bool {
-        var position = 0
-        var chunk = XMLPushParser.usualChunk
-        while position < body.count, let base = body.baseAddress {
-            let end = XMLPushParser.cut(body, from: position, at: position + chunk)
-            let raw = UnsafeRawPointer(base + position).assumingMemoryBound(to: CChar.self)
-            xmlParseChunk(context, raw, Int32(end - position), 0)
-            position = end
-            if builder.stop != nil { return false }
-            if context.pointee.disableSAX != 0 { return false }
+    /// comment, tag or text) the pushes double, so that scanning stays linear.
+    func parse(_ body: UnsafeBufferPointer<UInt8>, splicing: Bool) -> Outcome {
+        var splicer = CDATASplicer(body, isOn: splicing)
+        var size = XMLPushParser.usualChunk
+        while !splicer.isAtEnd {
+            let chunk = splicer.next(size)
+            builder.expect(splicer.sections, of: body)
+            chunk.withUnsafeBytes { bytes in
+                guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+                _ = xmlParseChunk(context, base, Int32(bytes.count), 0)
+            }
+            if hasStopped { return builder.isMisspliced ? .misspliced : .fault }
             let waiting = pending
-            if waiting > chunk / 2 {
+            if waiting > size / 2 {
                 if waiting > XMLPushParser.longestTag, context.pointee.instate == XML_PARSER_START_TAG {
-                    return false
+                    return .fault
                 }
-                chunk = min(chunk * 2, 1 << 30)
+                size = min(size * 2, 1 << 30)
             } else {
-                chunk = XMLPushParser.usualChunk
+                size = XMLPushParser.usualChunk
             }
         }
         xmlParseChunk(context, nil, 0, 1)
-        return builder.stop == nil && context.pointee.disableSAX == 0
+        if hasStopped { return builder.isMisspliced ? .misspliced : .fault }
+        return builder.hasAllSections ? .whole : .misspliced
     }
+
+    private var hasStopped: Bool { builder.stop != nil || context.pointee.disableSAX != 0 }
 
     /// Bytes pushed and not yet parsed.
     private var pending: Int {
         guard let input = context.pointee.input else { return 0 }
         return input.pointee.end - input.pointee.cur
-    }
-
-    /// Where to end a chunk near `target`: after a `>` where one is close, else between two characters.
-    private static func cut(_ body: UnsafeBufferPointer<UInt8>, from start: Int, at target: Int) -> Int {
-        guard target < body.count else { return body.count }
-        var end = target
-        let floor = max(start + 1, target - 4096)
-        while end > floor, body[end - 1] != UInt8(ascii: ">") { end -= 1 }
-        if end > floor { return end }
-        end = target
-        while end > floor, body[end] & 0xC0 == 0x80 { end -= 1 }
-        return end
     }
 
     private static let initialized: Void = xmlInitParser()
@@ -95,6 +95,9 @@ struct XMLPushParser: ~Copyable {
         handler.ignorableWhitespace = handler.characters
         handler.cdataBlock = { context, bytes, count in
             if let bytes { XMLPushParser.builder(context)?.literal(bytes, Int(count)) }
+        }
+        handler.processingInstruction = { context, target, _ in
+            if let target, CDATASplicer.isMark(target) { XMLPushParser.builder(context)?.mark() }
         }
         handler.getEntity = { context, name in
             name.flatMap { XMLPushParser.builder(context)?.entity(named: $0) }

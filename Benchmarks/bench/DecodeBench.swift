@@ -1,0 +1,74 @@
+import ArgumentParser
+import CXML
+import Decoding
+import Glibc
+import Stories
+
+/// The Decoding room: items and bytes a second, memory, and what libxml2 alone takes for the same bytes.
+struct DecodeBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode", abstract: "Decoding: RSS with 2.5 kB of CDATA an item, beside bare libxml2.")
+
+    @Option(help: "Items in the document.")
+    var items = 20_000
+
+    @Option(help: "Runs; the fastest counts.")
+    var runs = 7
+
+    @Option(help: "Also write the document to this file, for peers.")
+    var write: String?
+
+    func run() throws {
+        let document = SampleFeed.rss(items: items)
+        if let write, let file = fopen(write, "w") {
+            fwrite(document, 1, document.count, file)
+            fclose(file)
+        }
+        let escaped = SampleFeed.rss(items: items, escaped: true)
+        print(
+            "Decoding, \(items) RSS 2.0 items of 2.5 kB, \(document.count / 1_000_000) MB, processor time, one core"
+        )
+        print("| pass | items/s | MB/s |\n|---|---:|---:|")
+        try report("decode, text in CDATA", document) { _ = try FeedDecoder().decode(document) }
+        report("bare libxml2, empty handlers, same bytes", document) { Self.bareLibxml2(document) }
+        try report("decode, text escaped", escaped) { _ = try FeedDecoder().decode(escaped) }
+        report("bare libxml2, same bytes", escaped) { Self.bareLibxml2(escaped) }
+        var kept: WireDocument?
+        let peak = try Measure.peakMemory { kept = try FeedDecoder().decode(document) }
+        let ratio = (Double(peak) / Double(document.count) + 1) * 10
+        print(
+            "memory, the document itself included: \((ratio).rounded() / 10) times its \(document.count) bytes"
+        )
+        print("(items kept: \(kept?.items.count ?? 0))\n")
+    }
+
+    private func report(_ name: String, _ bytes: [UInt8], _ body: () throws -> Void) rethrows {
+        let seconds = try Measure.seconds(runs: runs, body)
+        let rate = Int(Double(items) / seconds)
+        print("| \(name) | \(rate) | \(Int(Double(bytes.count) / seconds / 1e6)) |")
+    }
+
+    /// libxml2's push parser with handlers that do nothing: the floor for any decoder built on it.
+    private static func bareLibxml2(_ bytes: [UInt8]) {
+        var handler = xmlSAXHandler()
+        handler.initialized = XML_SAX2_MAGIC
+        handler.startElementNs = { _, _, _, _, _, _, _, _, _ in }
+        handler.endElementNs = { _, _, _, _ in }
+        handler.characters = { _, _, _ in }
+        handler.cdataBlock = { _, _, _ in }
+        guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else { return }
+        defer { xmlFreeParserCtxt(context) }
+        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+        xmlCtxtUseOptions(context, Int32(bitPattern: options))
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.bindMemory(to: CChar.self).baseAddress else { return }
+            var position = 0
+            while position < buffer.count {
+                let size = min(64 << 10, buffer.count - position)
+                xmlParseChunk(context, base + position, Int32(size), 0)
+                position += size
+            }
+            xmlParseChunk(context, nil, 0, 1)
+        }
+    }
+}
