@@ -1,7 +1,6 @@
 import ArgumentParser
 import CXML
 import Decoding
-import Glibc
 import Stories
 
 /// The Decoding room: items and bytes a second, memory, and what libxml2 alone takes for the same bytes.
@@ -15,15 +14,11 @@ struct DecodeBench: ParsableCommand {
     @Option(help: "Runs; the fastest counts.")
     var runs = 7
 
-    @Option(help: "Also write the document to this file, for peers.")
-    var write: String?
+    @Flag(inversion: .prefixedNo, help: "Also run the peers, which Python and its packages need.")
+    var peers = true
 
     func run() throws {
         let document = SampleFeed.rss(items: items)
-        if let write, let file = fopen(write, "w") {
-            fwrite(document, 1, document.count, file)
-            fclose(file)
-        }
         let escaped = SampleFeed.rss(items: items, escaped: true)
         print(
             "Decoding, \(items) RSS 2.0 items of 2.5 kB, \(document.count / 1_000_000) MB, processor time, one core"
@@ -40,6 +35,10 @@ struct DecodeBench: ParsableCommand {
             "memory, the document itself included: \((ratio).rounded() / 10) times its \(document.count) bytes"
         )
         print("(items kept: \(kept?.items.count ?? 0))\n")
+        if peers {
+            // Seconds for them, not minutes.
+            Peers.run("decode", on: [SampleFeed.rss(items: 1000)])
+        }
     }
 
     private func report(_ name: String, _ bytes: [UInt8], _ body: () throws -> Void) rethrows {

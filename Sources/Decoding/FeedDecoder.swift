@@ -57,8 +57,7 @@ package struct FeedDecoder: Sendable {
             return ANPA1312Decoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
         case .text: return TextDecoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
         case .mail: return MailDecoder.decode(utf8, hints: hints)
-        case let other:
-            throw DecodeError(.unsupported, "\(other.rawValue) is not supported")
+        case .jsonFeed: return try JSONFeedDecoder.decode(utf8, limits: limits)
         }
     }
 

@@ -19,7 +19,7 @@ enum Facts {
             }
             return members
         default:
-            return (value as? Dialect)?.name ?? "\(value)"
+            return (value as? Dialect)?.name ?? (value as? WireFormat)?.rawValue ?? "\(value)"
         }
     }
 

@@ -8,6 +8,7 @@ enum RSSDecoder {
         document.diagnostics = tree.diagnostics
         let fields = WebField.table(for: tree)
         var channel: Int?
+        document.items.reserveCapacity(tree.nodes.count { fields[Int($0.tag)] == .item })
         for index in tree.nodes.indices {
             let node = tree.nodes[index]
             switch fields[Int(node.tag)] {

@@ -2,7 +2,7 @@ import CXML
 import Stories
 
 /// Receives libxml2's SAX2 events of one parse and lays them out as the arrays of an `XMLTree`.
-final class XMLBuilder {
+struct XMLBuilder: ~Copyable {
     /// Why the builder wants no more events.
     enum Stop {
         /// A fault that `XMLMender` must mend before the parse can go on without loss.
@@ -11,14 +11,14 @@ final class XMLBuilder {
         case full
     }
 
-    private(set) var nodes: [XMLTree.Node] = []
-    private(set) var attributes: [XMLTree.Attribute] = []
-    private(set) var text: [UInt8] = []
-    private(set) var values: [UInt8] = []
-    private(set) var tags: [XMLTag] = []
+    private var nodes: [XMLTree.Node] = []
+    private var attributes: [XMLTree.Attribute] = []
+    private var text: [UInt8] = []
+    private var values: [UInt8] = []
+    private var tags: [XMLTag] = []
     private(set) var stop: Stop?
     /// Faults that libxml2 reported and got over.
-    private(set) var faults: [Diagnostic] = []
+    private var faults: [Diagnostic] = []
 
     private let limits: Limits
     /// Whether the first fault ends the parse, so that the mender gets its turn.
@@ -30,6 +30,7 @@ final class XMLBuilder {
     private var sections: [Range<Int>] = []
     private var body = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     private var nextSection = 0
+    private var expectsMarks = false
     /// Set when a mark came that was never set.
     private(set) var isMisspliced = false
     private var recentTags = [RecentTag](repeating: RecentTag(), count: 256)
@@ -50,20 +51,19 @@ final class XMLBuilder {
         var id: UInt32 = 0
     }
 
-    init(limits: Limits, stopsAtFault: Bool, entities: [String: String], expecting bytes: Int, elements: Int)
-    {
+    init(limits: Limits, stopsAtFault: Bool, entities: [String: String], expecting bytes: Int) {
         self.limits = limits
         self.stopsAtFault = stopsAtFault
         self.entities = entities
         reference = XMLEntityReference()
         // Reserved, not touched: pages that stay empty cost no memory, and nothing is copied while growing.
-        nodes.reserveCapacity(min(elements, limits.nodes))
+        nodes.reserveCapacity(min(bytes / 4 + 1, limits.nodes))
         text.reserveCapacity(bytes)
     }
 
-    func attach(_ context: xmlParserCtxtPtr?) { self.context = context }
+    mutating func attach(_ context: xmlParserCtxtPtr?) { self.context = context }
 
-    func startElement(
+    mutating func startElement(
         local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?,
         namespaces: Int, attributeCount: Int,
         attributes source: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
@@ -93,15 +93,13 @@ final class XMLBuilder {
         if attributeCount > 0, let source { appendAttributes(attributeCount, source) }
     }
 
-    func endElement() {
+    mutating func endElement() {
         guard depth > 0, stop == nil else { return }
-        close(current)
-        current = Int(nodes[current].parent)
-        depth -= 1
+        closeInnermost()
     }
 
     /// Character data; also CDATA, whose line ends libxml2 leaves as they are.
-    func characters(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
+    mutating func characters(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
         guard depth > 0, stop == nil, count > 0 else { return }
         let buffer = UnsafeBufferPointer(start: bytes, count: count)
         // A numeric reference to a C1 control means windows-1252, as browsers read it: &#146; is an apostrophe.
@@ -113,23 +111,24 @@ final class XMLBuilder {
     }
 
     /// A CDATA section or a part of one.
-    func literal(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
+    mutating func literal(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
         guard depth > 0, stop == nil, count > 0 else { return }
         text.appendFoldingLineEnds(UnsafeBufferPointer(start: bytes, count: count))
     }
 
     /// Tells where the CDATA sections are that libxml2 will report as marks, those so far, in order.
-    func expect(_ sections: [Range<Int>], of body: UnsafeBufferPointer<UInt8>) {
+    mutating func expect(_ sections: [Range<Int>], of body: UnsafeBufferPointer<UInt8>) {
         self.sections = sections
         self.body = body
+        expectsMarks = true
     }
 
     /// Whether every section expected was put in.
     var hasAllSections: Bool { nextSection == sections.count && !isMisspliced }
 
     /// Puts in the next CDATA section where libxml2 came upon its mark.
-    func mark() {
-        guard let context, stop == nil else { return }
+    mutating func mark() {
+        guard let context, stop == nil, expectsMarks else { return }
         guard nextSection < sections.count else {
             isMisspliced = true
             halt(.fault)
@@ -152,14 +151,14 @@ final class XMLBuilder {
     }
 
     /// The entity that libxml2 asks for; nil when there is none of that name.
-    func entity(named name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
+    mutating func entity(named name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
         let key = String(cString: name)
         guard let value = entities[key] ?? HTMLEntities.characters(for: key), let context else { return nil }
         return reference.entity(
             named: name, value: value, inAttribute: context.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
     }
 
-    func report(_ error: xmlError) {
+    mutating func report(_ error: xmlError) {
         guard stop == nil else { return }
         if error.level == XML_ERR_FATAL, stopsAtFault {
             halt(.fault)
@@ -172,26 +171,29 @@ final class XMLBuilder {
         faults.append(Diagnostic(severity, message, line: Int(error.line)))
     }
 
-    /// Closes what is still open at the end of the input.
-    func finish() {
-        while depth > 0 {
-            close(current)
-            current = Int(nodes[current].parent)
-            depth -= 1
+    /// Closes what is still open at the end of the input, and hands out what was built.
+    mutating func finish() -> XMLTree.Parts {
+        while depth > 0 { closeInnermost() }
+        if stop == .full {
+            faults.append(Diagnostic(.warning, "more than \(limits.nodes) elements; the rest was left out"))
         }
+        return XMLTree.Parts(
+            nodes: nodes, attributes: attributes, text: text, values: values, tags: tags, faults: faults)
     }
 
-    private func halt(_ reason: Stop) {
+    private mutating func halt(_ reason: Stop) {
         stop = reason
         xmlStopParser(context)
     }
 
-    private func close(_ index: Int) {
-        nodes[index].end = UInt32(nodes.count)
-        nodes[index].textEnd = UInt32(truncatingIfNeeded: text.count)
+    private mutating func closeInnermost() {
+        nodes[current].end = UInt32(nodes.count)
+        nodes[current].textEnd = UInt32(truncatingIfNeeded: text.count)
+        current = Int(nodes[current].parent)
+        depth -= 1
     }
 
-    private func tagID(
+    private mutating func tagID(
         _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
     ) -> UInt32 {
         let key = TagKey(
@@ -203,7 +205,7 @@ final class XMLBuilder {
         return id
     }
 
-    private func addTag(
+    private mutating func addTag(
         _ key: TagKey, _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
         _ uri: UnsafePointer<xmlChar>?
     ) -> UInt32 {
@@ -219,7 +221,9 @@ final class XMLBuilder {
     }
 
     /// `source` holds five pointers an attribute: local name, prefix, URI, start and end of the value.
-    private func appendAttributes(_ count: Int, _ source: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+    private mutating func appendAttributes(
+        _ count: Int, _ source: UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+    ) {
         for position in stride(from: 0, to: count * 5, by: 5) {
             guard let local = source[position], let start = source[position + 3],
                 let end = source[position + 4]
@@ -235,7 +239,7 @@ final class XMLBuilder {
 
     /// Without entity substitution libxml2 hands attribute values over with `&#38;` for an ampersand and `&name;`
     /// for any entity that is not one of XML's five.
-    private func appendValue(_ value: UnsafeBufferPointer<UInt8>) {
+    private mutating func appendValue(_ value: UnsafeBufferPointer<UInt8>) {
         var clean = 0
         var index = 0
         while index < value.count {

@@ -24,17 +24,17 @@ extension XMLTree {
     ) throws(DecodeError) -> XMLTree {
         let preamble = try XMLPreamble(bytes)
         let body = UnsafeBufferPointer(rebasing: bytes[preamble.end...])
-        if let builder = build(body, preamble, limits, stopsAtFault: true) {
-            return XMLTree(builder, diagnostics: builder.faults)
+        if let parts = build(body, preamble, limits, stopsAtFault: true) {
+            return XMLTree(parts, diagnostics: [])
         }
         var mender = XMLMender(
             body, firstLine: preamble.lines + 1, entities: preamble.entities, limits: limits)
         let mended = mender.mend()
-        let builder = mended.withUnsafeBufferPointer { build($0, preamble, limits, stopsAtFault: false) }
-        guard let builder, !builder.nodes.isEmpty else {
+        let parts = mended.withUnsafeBufferPointer { build($0, preamble, limits, stopsAtFault: false) }
+        guard let parts, !parts.nodes.isEmpty else {
             throw DecodeError(.malformed, "no XML element to be found", line: preamble.lines + 1)
         }
-        return XMLTree(builder, diagnostics: mender.diagnostics + builder.faults)
+        return XMLTree(parts, diagnostics: mender.diagnostics)
     }
 
     /// One pass of libxml2, or a second when the first was spliced wrongly. Nil when it met a fault and
@@ -42,17 +42,17 @@ extension XMLTree {
     private static func build(
         _ body: UnsafeBufferPointer<UInt8>, _ preamble: XMLPreamble, _ limits: Limits, stopsAtFault: Bool,
         splicing: Bool = true
-    ) -> XMLBuilder? {
+    ) -> XMLTree.Parts? {
         let builder = XMLBuilder(
-            limits: limits, stopsAtFault: stopsAtFault, entities: preamble.entities, expecting: body.count,
-            elements: body.count { $0 == UInt8(ascii: "<") })
+            limits: limits, stopsAtFault: stopsAtFault, entities: preamble.entities, expecting: body.count)
         guard let parser = XMLPushParser(builder, firstLine: preamble.lines + 1) else { return nil }
-        let outcome = parser.parse(body, splicing: splicing)
-        if outcome == .misspliced, splicing {
+        switch parser.parse(body, splicing: splicing) {
+        case .misspliced where splicing:
             return build(body, preamble, limits, stopsAtFault: stopsAtFault, splicing: false)
+        case .fault where stopsAtFault: return nil
+        case .whole, .full, .fault, .misspliced: break
         }
-        builder.finish()
-        if stopsAtFault, outcome != .whole, builder.stop != .full { return nil }
-        return stopsAtFault && builder.nodes.isEmpty ? nil : builder
+        let parts = parser.finish()
+        return stopsAtFault && parts.nodes.isEmpty ? nil : parts
     }
 }

@@ -3,7 +3,9 @@ import CXML
 /// Owner of one libxml2 push parser context, which reports to one `XMLBuilder`.
 struct XMLPushParser: ~Copyable {
     private let context: xmlParserCtxtPtr
-    private let builder: XMLBuilder
+    /// What libxml2 hands to every callback. Plain memory that this parser owns: SAX events are too many for the
+    /// reference counts and exclusivity checks of a class.
+    private let builder: UnsafeMutablePointer<XMLBuilder>
 
     /// Bytes pushed at once while the parser keeps up: small enough for the cache.
     private static let usualChunk = 64 << 10
@@ -11,30 +13,38 @@ struct XMLPushParser: ~Copyable {
     private static let longestTag = 4 << 20
 
     /// Nil when libxml2 is out of memory.
-    init?(_ builder: XMLBuilder, firstLine: Int) {
+    init?(_ builder: consuming XMLBuilder, firstLine: Int) {
         _ = XMLPushParser.initialized
         var handler = XMLPushParser.handler()
-        let reference = Unmanaged.passUnretained(builder).toOpaque()
-        guard let context = xmlCreatePushParserCtxt(&handler, reference, nil, 0, nil) else { return nil }
+        let state = UnsafeMutablePointer<XMLBuilder>.allocate(capacity: 1)
+        state.initialize(to: builder)
+        guard let context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil) else {
+            state.deinitialize(count: 1)
+            state.deallocate()
+            return nil
+        }
         self.context = context
-        self.builder = builder
+        self.builder = state
         // HUGE lifts caps that would lose items of long feeds; our own `Limits` stand in for them.
         let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
         xmlCtxtUseOptions(context, Int32(bitPattern: options))
         xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
         context.pointee.input.pointee.line = Int32(truncatingIfNeeded: firstLine)
-        builder.attach(context)
+        state.pointee.attach(context)
     }
 
     deinit {
-        builder.attach(nil)
         xmlFreeParserCtxt(context)
+        builder.deinitialize(count: 1)
+        builder.deallocate()
     }
 
     enum Outcome {
         case whole
         /// The parser gave up, or was told to.
         case fault
+        /// `Limits.nodes` was reached: what came before is the tree.
+        case full
         /// The marks that came back are not those that were set.
         case misspliced
     }
@@ -48,12 +58,12 @@ struct XMLPushParser: ~Copyable {
         var size = XMLPushParser.usualChunk
         while !splicer.isAtEnd {
             let chunk = splicer.next(size)
-            builder.expect(splicer.sections, of: body)
+            if splicing { builder.pointee.expect(splicer.sections, of: body) }
             chunk.withUnsafeBytes { bytes in
                 guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
                 _ = xmlParseChunk(context, base, Int32(bytes.count), 0)
             }
-            if hasStopped { return builder.isMisspliced ? .misspliced : .fault }
+            if hasStopped { return stopped }
             let waiting = pending
             if waiting > size / 2 {
                 if waiting > XMLPushParser.longestTag, context.pointee.instate == XML_PARSER_START_TAG {
@@ -65,11 +75,16 @@ struct XMLPushParser: ~Copyable {
             }
         }
         xmlParseChunk(context, nil, 0, 1)
-        if hasStopped { return builder.isMisspliced ? .misspliced : .fault }
-        return builder.hasAllSections ? .whole : .misspliced
+        if hasStopped { return stopped }
+        return builder.pointee.hasAllSections ? .whole : .misspliced
     }
 
-    private var hasStopped: Bool { builder.stop != nil || context.pointee.disableSAX != 0 }
+    private var stopped: Outcome {
+        if builder.pointee.isMisspliced { return .misspliced }
+        return builder.pointee.stop == .full ? .full : .fault
+    }
+
+    private var hasStopped: Bool { builder.pointee.stop != nil || context.pointee.disableSAX != 0 }
 
     /// Bytes pushed and not yet parsed.
     private var pending: Int {
@@ -84,32 +99,37 @@ struct XMLPushParser: ~Copyable {
         handler.initialized = XML_SAX2_MAGIC
         handler.startElementNs = { context, local, prefix, uri, namespaces, _, attributes, _, values in
             guard let local else { return }
-            XMLPushParser.builder(context)?.startElement(
+            XMLPushParser.builder(context)?.pointee.startElement(
                 local: local, prefix: prefix, uri: uri, namespaces: Int(namespaces),
                 attributeCount: Int(attributes), attributes: values)
         }
-        handler.endElementNs = { context, _, _, _ in XMLPushParser.builder(context)?.endElement() }
+        handler.endElementNs = { context, _, _, _ in XMLPushParser.builder(context)?.pointee.endElement() }
         handler.characters = { context, bytes, count in
-            if let bytes { XMLPushParser.builder(context)?.characters(bytes, Int(count)) }
+            if let bytes { XMLPushParser.builder(context)?.pointee.characters(bytes, Int(count)) }
         }
         handler.ignorableWhitespace = handler.characters
         handler.cdataBlock = { context, bytes, count in
-            if let bytes { XMLPushParser.builder(context)?.literal(bytes, Int(count)) }
+            if let bytes { XMLPushParser.builder(context)?.pointee.literal(bytes, Int(count)) }
         }
         handler.processingInstruction = { context, target, _ in
-            if let target, CDATASplicer.isMark(target) { XMLPushParser.builder(context)?.mark() }
+            if let target, CDATASplicer.isMark(target) { XMLPushParser.builder(context)?.pointee.mark() }
         }
         handler.getEntity = { context, name in
-            name.flatMap { XMLPushParser.builder(context)?.entity(named: $0) }
+            name.flatMap { XMLPushParser.builder(context)?.pointee.entity(named: $0) }
         }
         handler.serror = { context, error in
-            if let error { XMLPushParser.builder(context)?.report(error.pointee) }
+            if let error { XMLPushParser.builder(context)?.pointee.report(error.pointee) }
         }
         return handler
     }
 
     /// The builder behind the user data that libxml2 hands to every callback.
-    private static func builder(_ context: UnsafeMutableRawPointer?) -> XMLBuilder? {
-        context.map { Unmanaged<XMLBuilder>.fromOpaque($0).takeUnretainedValue() }
+    private static func builder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLBuilder>? {
+        context?.assumingMemoryBound(to: XMLBuilder.self)
+    }
+
+    /// Ends the parse and hands out what was built.
+    consuming func finish() -> XMLTree.Parts {
+        builder.pointee.finish()
     }
 }

@@ -40,15 +40,26 @@ package final class XMLTree: Sendable {
     /// What was mended or lost, in the order of its lines.
     package let diagnostics: [Diagnostic]
 
-    init(_ builder: XMLBuilder, diagnostics: [Diagnostic]) {
-        nodes = builder.nodes
-        attributes = builder.attributes
-        text = builder.text
-        values = builder.values
-        tags = builder.tags
-        statesLanguage = builder.tags.contains { $0.local == "lang" && $0.namespace == .xml }
-        statesBase = builder.tags.contains { $0.local == "base" && $0.namespace == .xml }
-        self.diagnostics = diagnostics
+    /// What one parse has built.
+    struct Parts {
+        var nodes: [Node]
+        var attributes: [Attribute]
+        var text: [UInt8]
+        var values: [UInt8]
+        var tags: [XMLTag]
+        /// Faults that libxml2 reported and got over.
+        var faults: [Diagnostic]
+    }
+
+    init(_ parts: Parts, diagnostics: [Diagnostic]) {
+        nodes = parts.nodes
+        attributes = parts.attributes
+        text = parts.text
+        values = parts.values
+        tags = parts.tags
+        statesLanguage = parts.tags.contains { $0.local == "lang" && $0.namespace == .xml }
+        statesBase = parts.tags.contains { $0.local == "base" && $0.namespace == .xml }
+        self.diagnostics = diagnostics + parts.faults
     }
 
     /// The document element. Parsing throws when there is none.

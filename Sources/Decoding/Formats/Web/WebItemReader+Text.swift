@@ -37,7 +37,7 @@ extension WebItemReader {
             item.media.append(media)
         }
         guard var body = text(of: child) else { return }
-        if child.namespace == .content || child.namespace == .xhtml || child.isNamed("encoded") {
+        if child.namespace == .content || child.isNamed("encoded") {
             body.markup = .html
         }
         item.bodies.append(body)
