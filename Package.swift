@@ -66,12 +66,21 @@ let package = Package(
             "Running",
             [
                 "Stories", "Scheduling", "Decoding", "Normalizing", "Deduplicating", "Classifying",
-                "Fetching", "Bookkeeping", "Spooling", "Supervising", collections, logging, lifecycle, signals, toml,
-                web,
+                "Fetching", "Bookkeeping", "Spooling", "Supervising", collections, logging, lifecycle,
+                signals,
+                toml, web,
             ],
             resources: [.copy("Resources")]
         ),
-        .executableTarget(name: "wirespool", dependencies: ["Running", arguments], swiftSettings: strict),
+        .executableTarget(
+            name: "wirespool",
+            dependencies: [
+                "Stories", "Decoding", "Normalizing", "Deduplicating", "Classifying", "Fetching",
+                "Bookkeeping",
+                "Spooling", "Supervising", "Running", arguments, logging,
+            ],
+            swiftSettings: strict
+        ),
 
         .executableTarget(
             name: "bench",

@@ -4,6 +4,7 @@ import Logging
 import ServiceLifecycle
 import Stories
 import Supervising
+import Synchronization
 import UnixSignals
 
 extension Demo {
@@ -40,8 +41,14 @@ extension Demo {
         let wires = script.wires.map { Wire(id: $0.id, title: $0.title, format: $0.format.rawValue) }
         show(.began(wires: wires, spool: spool, port: port))
         let settings = settings(port: port)
+        // A feed that fails says so again and again: once is enough to watch.
+        let told = Mutex<Set<String>>([])
         let logger = Logger(label: "wirespool") { _ in
-            LineLogHandler(level: .warning) { _, line in show(.trouble(line)) }
+            LineLogHandler(level: .warning) { _, line in
+                let words = line.prefix(
+                    upTo: line.firstRange(of: "; trying again")?.lowerBound ?? line.endIndex)
+                if told.withLock({ $0.insert(String(words)).inserted }) { show(.trouble(line)) }
+            }
         }
         let storage = try Storage(settings.spool, host: Storage.hostName, pid: getpid())
         let notifier = ServiceNotifier(environment: [:], pid: getpid())

@@ -10,6 +10,9 @@ package struct FeedSettings: Sendable, Equatable {
     package var headers: [FetchRequest.Header] = []
     /// `tls`: a PEM file with the authorities that are trusted instead of the system's.
     package var authorities: String?
+    /// `tls`: PEM files with our own certificate and its key, for servers that ask.
+    package var certificate: String?
+    package var certificateKey: String?
 
     package init(_ feed: Feed) {
         self.feed = feed
@@ -30,6 +33,8 @@ package struct FeedSettings: Sendable, Equatable {
         request.headers = headers
         request.credentials = credentials
         request.authorities = authorities
+        request.certificate = certificate
+        request.certificateKey = certificateKey
         return request
     }
 }

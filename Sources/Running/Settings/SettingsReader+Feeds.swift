@@ -24,7 +24,7 @@ extension SettingsReader {
             var settings = FeedSettings(feed)
             settings.credentials = credentials(table, secrets)
             settings.headers = headers(table)
-            settings.authorities = authorities(table, secrets)
+            readTLS(table, secrets, into: &settings)
             if let mode = table.choice("dedup", DedupPolicy.Mode.self), let id { policies[id] = mode }
             table.finish()
             if id != nil, url != nil { feeds.append(settings) }
@@ -121,12 +121,21 @@ extension SettingsReader {
         }
     }
 
-    private func authorities(_ table: SettingsTable, _ secrets: SecretSource) -> String? {
-        guard let table = table.table("tls") else { return nil }
-        let path = table.string("ca-file").map(secrets.resolved)
+    private func readTLS(_ table: SettingsTable, _ secrets: SecretSource, into settings: inout FeedSettings) {
+        guard let table = table.table("tls") else { return }
+        settings.authorities = file("ca-file", table, secrets)
+        settings.certificate = file("certificate", table, secrets)
+        settings.certificateKey = file("key", table, secrets)
         table.finish()
+        if settings.certificateKey != nil, settings.certificate == nil {
+            table.fault("certificate", "is missing; a key alone identifies nobody")
+        }
+    }
+
+    private func file(_ key: String, _ table: SettingsTable, _ secrets: SecretSource) -> String? {
+        let path = table.string(key).map(secrets.resolved)
         if let path, !FileManager.default.isReadableFile(atPath: path) {
-            table.fault("ca-file", "\"\(path)\" cannot be read; give a PEM file")
+            table.fault(key, "\"\(path)\" cannot be read; give a PEM file that the service may read")
         }
         return path
     }

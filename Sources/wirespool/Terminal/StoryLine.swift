@@ -25,7 +25,7 @@ struct StoryLine {
         let shown = Console.cut(headline, to: max(20, room - label.count))
         return "\(console.styled(time, .dim))  \(feed)  \(console.styled(language, .dim))  "
             + "\(console.styled(event, eventStyle))\(console.styled(mark, .boldCyan)) "
-            + console.styled(shown, isTechPolicy ? .bold : .dim) + console.styled(label, .cyan)
+            + (isTechPolicy ? console.styled(shown, .bold) : shown) + console.styled(label, .cyan)
     }
 
     /// `97% platforms, trade-security`: the confidence in tech policy, and the topics.

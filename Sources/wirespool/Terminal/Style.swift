@@ -17,7 +17,7 @@ enum Style: String {
 extension Console {
     /// `text` in `style`, or as it is where colour has no place.
     func styled(_ text: String, _ style: Style) -> String {
-        hasColour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+        hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
 
     /// `text` with control characters replaced, so that nothing a feed sends can steer the terminal.
