@@ -13,6 +13,8 @@ final class Filer: Service {
         var isStopping = false
         /// Why filing waits, in words; nil while it works.
         var trouble: String?
+        /// When the next embargo ends.
+        var nextRelease: Timestamp?
     }
 
     /// Seconds between attempts while the disk refuses.
@@ -86,7 +88,10 @@ final class Filer: Service {
                 }
             }
             guard let filed else { return reply.resume(returning: .withdrawn) }
-            if case .filed(let receipt) = filed, receipt.total > 0 { try await publish() }
+            if case .filed(let receipt) = filed, receipt.total > 0 {
+                try await publish()
+                if receipt.embargoed > 0 { try await noteNextRelease() }
+            }
             reply.resume(returning: filed)
         } catch {
             reply.resume(returning: .failed("\(error)"))
@@ -99,6 +104,12 @@ final class Filer: Service {
         let released = try await persist { pipeline, now in try pipeline.releaseDue(at: now) }
         if let released, released > 0 { logger.info("\(released) stories released from embargo") }
         try await publish()
+        try await noteNextRelease()
+    }
+
+    private func noteNextRelease() async throws {
+        let next = try await persist { pipeline, _ in try pipeline.ledger.nextRelease() }
+        state.withLock { $0.nextRelease = next ?? nil }
     }
 
     private func publish() async throws {
@@ -156,15 +167,18 @@ final class Filer: Service {
 
     // MARK: - What comes due by itself
 
-    /// Wakes filing when the next embargo ends, and once a minute.
+    /// Wakes filing when an embargo has ended, to the second, and once a minute.
     private func look() async {
+        var last = clock.now()
         while !Task.isCancelled {
-            let pipeline = state.withLock { $0.pipeline }
+            try? await Task.sleep(for: .seconds(1))
             let now = clock.now()
-            let release = try? await thread.run { try pipeline.ledger.nextRelease() }
-            let wait = release.map { max(0.05, $0.seconds(since: now)) } ?? Filer.lookSeconds
-            try? await Task.sleep(for: .seconds(min(wait, Filer.lookSeconds)))
-            queue.wake()
+            let isReleaseDue = state.withLock { $0.nextRelease.map { $0 <= now } ?? false }
+            // A clock that was set back counts as a minute gone by.
+            if isReleaseDue || !(0..<Filer.lookSeconds).contains(now.seconds(since: last)) {
+                last = now
+                queue.wake()
+            }
         }
     }
 }
