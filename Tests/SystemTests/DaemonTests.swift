@@ -34,6 +34,32 @@ import Testing
         #expect(audit.lines["all"]?.count == 1)
     }
 
+    @Test func tellsTheServiceManagerHowItFares() throws {
+        let server = try WebServer(always: .ok(Self.rss))
+        let workplace = try Workplace(feeds: [("wire", server.url())])
+        defer { workplace.remove() }
+        let manager = try NotifySocket()
+        let daemon = try Program(
+            ["run", "--config", workplace.configuration.path],
+            environment: ["NOTIFY_SOCKET": manager.name, "WATCHDOG_USEC": "1000000"])
+        var messages: [String] = []
+        while messages.count(where: { $0 == "WATCHDOG=1" }) < 2, let message = manager.next(within: 20_000) {
+            messages.append(message)
+        }
+        #expect(messages.contains { $0.hasPrefix("READY=1\n") && $0.contains("polling 1 feed into") })
+        #expect(messages.count(where: { $0 == "WATCHDOG=1" }) >= 2)
+        daemon.send(SIGHUP)
+        while let message = manager.next(within: 10_000) {
+            messages.append(message)
+            if message.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") { break }
+        }
+        #expect(messages.last?.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") == true)
+        daemon.send(SIGTERM)
+        #expect(daemon.wait(limit: 30).status == 0)
+        while let message = manager.next(within: 100) { messages.append(message) }
+        #expect(messages.contains { $0.hasPrefix("STOPPING=1\n") })
+    }
+
     @Test func letsNoOtherProcessAtItsLedger() throws {
         let server = try WebServer(always: .ok(Self.rss))
         let workplace = try Workplace(feeds: [("wire", server.url())])
