@@ -30,7 +30,8 @@ struct Wirespool: AsyncParsableCommand {
         DemoCommand.self,
     ]
     private static let filterCommands: [any ParsableCommand.Type] = [
-        DecodeCommand.self
+        DecodeCommand.self,
+        ClassifyCommand.self,
     ]
     private static let modelCommands: [any ParsableCommand.Type] = []
 

@@ -29,7 +29,7 @@ import Testing
         #expect(version.output.hasPrefix("wirespool "))
         let help = try run("--help")
         #expect(help.status == 0)
-        for command in ["run", "fetch", "decode", "tail", "status", "check", "feeds", "demo"] {
+        for command in ["run", "fetch", "decode", "classify", "tail", "status", "check", "feeds", "demo"] {
             #expect(help.output.contains("\n  \(command) "))
         }
     }
@@ -139,6 +139,40 @@ import Testing
         #expect(outcome.status == 65)
         #expect(outcome.errors.hasPrefix("wirespool: -: "))
         #expect(outcome.output.isEmpty)
+    }
+
+    // MARK: Classifying
+
+    @Test func classifiesLinesInTheirOrder() throws {
+        let input = """
+            {"id":"a","title":"Tin price falls","text":"Traders said stocks remained low.","language":"en"}
+            {"id":7,"title":"EU fines app store under the Digital Markets Act","text":"The European Commission fined \
+            the operator of an app store for breaching antitrust rules on platforms.","language":"en"}
+            no JSON
+            """
+        let outcome = try run("classify", "--lines", input: input)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("wirespool: -:3: is no JSON object"))
+        let lines = try outcome.output.split(separator: "\n").map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+        }
+        try #require(lines.count == 3)
+        #expect(lines[0]["id"] as? String == "a")
+        #expect(lines[0]["class"] as? String == "other")
+        #expect(lines[1]["id"] as? Int == 7)
+        #expect(lines[1]["class"] as? String == "tech-policy")
+        #expect((lines[1]["evidence"] as? [Any])?.isEmpty == false)
+        #expect(lines[2]["error"] != nil)
+    }
+
+    @Test func classifiesTextsAndFeeds() throws {
+        let text = try run("classify", input: "Une simple phrase sur la pluie et le beau temps à Huy.")
+        #expect(text.status == 0)
+        #expect(text.output.contains("\"class\":\"other\""))
+        let feed = try run("classify", try folder.write(rss, to: "good.xml"))
+        #expect(feed.status == 0)
+        #expect(feed.output.split(separator: "\n").count == 1)
+        #expect(try run("classify", folder.path("missing")).status == 66)
     }
 
     // MARK: Manners

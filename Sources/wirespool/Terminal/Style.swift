@@ -28,6 +28,12 @@ extension Console {
         return String(scalars)
     }
 
+    /// The same for a text of several lines, whose ends stay.
+    static func printableText(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+            .joined(separator: "\n")
+    }
+
     /// `text` cut to `columns`, with an ellipsis where something is missing. One column a character.
     static func cut(_ text: String, to columns: Int) -> String {
         guard text.count > columns, columns > 1 else { return text }

@@ -1,0 +1,26 @@
+import Foundation
+import Stories
+
+/// A line of JSON Lines with a text in it: `{"id","title","text","language"}`, all but one of title and text optional.
+struct LabelledText {
+    let id: Verdict.ID?
+    let title: String
+    let text: String
+    let language: LanguageTag?
+
+    /// Nil when the line is no JSON object.
+    init?(_ line: some Collection<UInt8>) {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+            return nil
+        }
+        id =
+            switch object["id"] {
+            case let id as String: .string(id)
+            case let id as NSNumber: .number(id.doubleValue)
+            default: nil
+            }
+        title = object["title"] as? String ?? ""
+        text = object["text"] as? String ?? ""
+        language = ((object["language"] ?? object["lang"]) as? String).flatMap { LanguageTag($0) }
+    }
+}

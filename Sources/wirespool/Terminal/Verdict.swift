@@ -1,0 +1,105 @@
+import Foundation
+import Stories
+
+/// What the classifier makes of one text, as `wirespool classify` says it.
+struct Verdict {
+    /// An id as it was given: JSON knows two kinds.
+    enum ID {
+        case string(String)
+        case number(Double)
+    }
+
+    let id: ID?
+    let classification: Classification
+
+    private var className: String {
+        classification.classes.first?.id ?? "other"
+    }
+
+    /// One JSON object and a newline.
+    var json: [UInt8] {
+        var json = JSONWriter(reserving: 512)
+        json.beginObject()
+        switch id {
+        case .string(let id): json.member("id", id)
+        case .number(let id) where id == id.rounded() && abs(id) < 1e15: json.member("id", Int64(id))
+        case .number(let id):
+            json.key("id")
+            json.number(id)
+        case nil: break
+        }
+        json.member("class", className)
+        json.key("score")
+        json.number(Verdict.rounded(classification.score))
+        json.key("topics")
+        json.beginArray()
+        for topic in classification.topics {
+            json.beginObject()
+            json.member("id", topic.id)
+            json.member("confidence", topic.confidence)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("evidence")
+        json.beginArray()
+        for evidence in classification.evidence { write(evidence, to: &json) }
+        json.endArray()
+        json.endObject()
+        json.newline()
+        return json.bytes
+    }
+
+    private func write(_ evidence: Classification.Evidence, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("term", evidence.term)
+        json.key("weight")
+        json.number(Verdict.rounded(evidence.weight))
+        json.member("place", evidence.place.rawValue)
+        json.member("start", evidence.range.lowerBound)
+        json.member("end", evidence.range.upperBound)
+        json.member("label", evidence.label)
+        json.endObject()
+    }
+
+    private static func rounded(_ number: Double) -> Double {
+        (number * 10000).rounded() / 10000
+    }
+
+    /// For a person: the decision, the text with the terms that spoke for it and against it, and their weights.
+    func readable(title: String, text: String, on console: Console) -> String {
+        let percent = Int((classification.score * 100).rounded())
+        let topics = classification.topics.map { "\($0.id) \($0.confidence)%" }.joined(separator: ", ")
+        let style: Style = classification.isTechPolicy ? .boldCyan : .bold
+        var lines = [
+            console.styled("\(className) \(percent)%", style) + (topics.isEmpty ? "" : "  \(topics)")
+        ]
+        if !title.isEmpty { lines.append(marked(title, .headline, on: console)) }
+        lines.append(marked(text, .body, on: console))
+        let strongest = classification.evidence.sorted { abs($0.weight) > abs($1.weight) }.prefix(12)
+        for evidence in strongest {
+            let sign = evidence.weight < 0 ? "-" : "+"
+            let weight = Verdict.rounded(abs(evidence.weight))
+            let words = "  \(sign)\(weight)  \(Console.printable(evidence.term)) (\(evidence.place.rawValue))"
+            lines.append(console.styled(words, evidence.weight < 0 ? .red : .green))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// `text` with its terms coloured; where terms overlap the longest that begins first counts.
+    private func marked(_ text: String, _ place: Classification.Evidence.Place, on console: Console) -> String
+    {
+        let bytes = Array(text.utf8)
+        let hits = classification.evidence.filter { $0.place == place && $0.range.upperBound <= bytes.count }
+            .sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
+        var marked = ""
+        var end = 0
+        for hit in hits where hit.range.lowerBound >= end {
+            marked += Console.printableText(
+                String(decoding: bytes[end..<hit.range.lowerBound], as: UTF8.self))
+            let term = Console.printableText(String(decoding: bytes[hit.range], as: UTF8.self))
+            marked += console.styled(term, hit.weight < 0 ? .red : .green)
+            end = hit.range.upperBound
+        }
+        return marked + Console.printableText(String(decoding: bytes[end...], as: UTF8.self))
+    }
+}
