@@ -122,6 +122,9 @@ package struct CharacterEncoding: Sendable {
     }
 
     /// UTF-8 with every stray byte read as windows-1252, and a sequence cut off by the end left out.
+    /// `bytes` as UTF-8, every byte that is none read as windows-1252.
+    static func repaired(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { repaired($0) } }
+
     private static func repaired(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 64)

@@ -35,11 +35,10 @@ package struct FeedDecoder: Sendable {
         let encoding = CharacterEncoding(decoding: bytes, charset: hints.charset)
         var document = try decode(encoding.utf8, hints)
         document.diagnostics = encoding.diagnostics + document.diagnostics
-        if document.items.count > limits.items {
-            document.diagnostics.append(
-                Diagnostic(
-                    .warning, "\(document.items.count) items; only the first \(limits.items) are taken"))
-            document.items.removeSubrange(limits.items...)
+        let most = limits.items(inBytes: encoding.utf8.count)
+        if document.items.count > most {
+            document.diagnostics.append(Diagnostic(.warning, "only the first \(most) items are taken"))
+            document.items.removeSubrange(most...)
         }
         return document
     }
@@ -49,7 +48,9 @@ package struct FeedDecoder: Sendable {
         if let hinted = hints.format { format = hinted } else { format = try Sniffer.format(of: utf8) }
         switch format {
         case .rss, .rdf, .atom, .newsML12, .newsMLG2, .nitf:
-            return try decode(XMLTree.parse(utf8, limits: limits), hints)
+            // One more than is taken, so that the cut shows.
+            return try decode(
+                XMLTree.parse(utf8, limits: limits), hints, most: limits.items(inBytes: utf8.count) + 1)
         case .ninjs: return NinjsDecoder.decode(utf8, dialect: hints.dialect, limits: limits)
         case .iptc7901:
             return IPTC7901Decoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
@@ -62,13 +63,13 @@ package struct FeedDecoder: Sendable {
     }
 
     /// The root decides between the formats that are XML, unless the format is given.
-    private func decode(_ tree: XMLTree, _ hints: Hints) throws(DecodeError) -> WireDocument {
+    private func decode(_ tree: XMLTree, _ hints: Hints, most: Int) throws(DecodeError) -> WireDocument {
         guard let format = hints.format ?? Sniffer.format(of: tree) else {
             throw Sniffer.unknown(tree)
         }
         switch format {
-        case .rss, .rdf: return RSSDecoder.decode(tree, format: format)
-        case .atom: return AtomDecoder.decode(tree)
+        case .rss, .rdf: return RSSDecoder.decode(tree, format: format, most: most)
+        case .atom: return AtomDecoder.decode(tree, most: most)
         case .newsML12: return NewsML12Decoder.decode(tree, dialect: hints.dialect)
         case .newsMLG2: return NewsMLG2Decoder.decode(tree, dialect: hints.dialect)
         case .nitf: return NITFDecoder.decode(tree, dialect: hints.dialect)

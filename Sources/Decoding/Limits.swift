@@ -18,4 +18,8 @@ package struct Limits: Sendable {
     package var diagnostics = 50
 
     package init() {}
+
+    /// Items taken from a document of `bytes` bytes. An item weighs a kilobyte in memory however little was sent of
+    /// it, so a document of empty ones would cost a hundred times its size.
+    package func items(inBytes bytes: Int) -> Int { min(items, 1000 + bytes / 100) }
 }

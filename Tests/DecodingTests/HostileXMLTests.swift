@@ -58,6 +58,14 @@ import Testing
         #expect(try parse("<a b='<![CDATA[x]]>'>1</a>").root.attribute("b") == "<![CDATA[x]]>")
     }
 
+    @Test(arguments: ["<rss><channel>", "<feed>"])
+    func manyEmptyItems(start: String) throws {
+        let bytes = Array((start + repeated(start == "<feed>" ? "<entry/>" : "<item/>", 100_000)).utf8)
+        let document = try FeedDecoder().decode(bytes)
+        #expect(document.items.count == Limits().items(inBytes: bytes.count))
+        #expect(document.diagnostics.contains { $0.message.hasPrefix("only the first") })
+    }
+
     @Test func linesCountOverSections() throws {
         let tree = try parse("<a>\n<![CDATA[\n\r\n\n]]>\n<b/></a>")
         #expect(tree.root.child("b")?.line == 6)

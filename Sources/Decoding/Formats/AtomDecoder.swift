@@ -3,7 +3,8 @@ import Stories
 /// Atom 1.0 (RFC 4287) and 0.3, and its drafts, told apart by their namespace.
 enum AtomDecoder {
     /// Decodes a document whose root is `feed` or `entry`, or anything around these.
-    static func decode(_ tree: XMLTree) -> WireDocument {
+    /// No more than `most` are read.
+    static func decode(_ tree: XMLTree, most: Int) -> WireDocument {
         var document = WireDocument(format: .atom)
         document.diagnostics = tree.diagnostics
         let fields = WebField.table(for: tree)
@@ -12,6 +13,7 @@ enum AtomDecoder {
         let root = XMLElement(tree: tree, index: feed)
         let flavor = flavor(of: root)
         for index in tree.nodes.indices where fields[Int(tree.nodes[index].tag)] == .item {
+            if document.items.count >= most { break }
             let parent = Int(tree.nodes[index].parent)
             // An entry inside an entry is one whose predecessor lacked its end tag.
             guard index == 0 || parent == feed || fields[Int(tree.nodes[parent].tag)] == .item else {

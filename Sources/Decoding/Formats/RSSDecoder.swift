@@ -3,18 +3,19 @@ import Stories
 /// RSS 0.90 to 2.0 and RSS 1.0 (RDF), in whatever namespace, with items in the channel or beside it.
 enum RSSDecoder {
     /// Decodes a document whose root is `rss`, `RDF`, `channel`, or anything around these. `format` is `.rss` or `.rdf`.
-    static func decode(_ tree: XMLTree, format: WireFormat) -> WireDocument {
+    /// No more than `most` items are read.
+    static func decode(_ tree: XMLTree, format: WireFormat, most: Int) -> WireDocument {
         var document = WireDocument(format: format)
         document.diagnostics = tree.diagnostics
         let fields = WebField.table(for: tree)
         var channel: Int?
-        document.items.reserveCapacity(tree.nodes.count { fields[Int($0.tag)] == .item })
+        document.items.reserveCapacity(min(most, tree.nodes.count { fields[Int($0.tag)] == .item }))
         for index in tree.nodes.indices {
             let node = tree.nodes[index]
             switch fields[Int(node.tag)] {
             case .channel where channel == nil:
                 channel = index
-            case .item where isItem(index, in: tree, fields):
+            case .item where document.items.count < most && isItem(index, in: tree, fields):
                 let element = XMLElement(tree: tree, index: index)
                 document.items.append(WebItemReader.read(element, flavor: .rss, fields: fields))
             default: break

@@ -62,10 +62,12 @@ extension XMLElement {
 }
 
 extension XMLTree {
+    /// Not checked again: `XMLTree.parse` takes nothing but UTF-8, and ranges begin and end at tags and spaces.
     func string(_ range: Range<Int>) -> String {
-        text.withUnsafeBufferPointer {
-            String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
-        }
+        let bytes = text
+        let span = bytes.span.extracting(range)
+        let utf8 = UTF8Span(unchecked: span)
+        return String(copying: utf8)
     }
 
     /// `range` of the text without the white space at its ends (tab, LF, CR, space, no-break space).

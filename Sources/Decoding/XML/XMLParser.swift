@@ -5,13 +5,17 @@ import Stories
 extension XMLTree {
     /// Parses a document.
     ///
-    /// Takes UTF-8 whatever its declaration says; `CharacterEncoding` has made it so. A sound document costs one pass.
+    /// Takes UTF-8 whatever its declaration says; `CharacterEncoding` has made it so, and what is not is made so here. A sound document costs one pass.
     /// The first fault ends that pass, `XMLMender` mends the bytes, and a second pass takes what there is.
     /// Throws `.hostile` (see `XMLPreamble`), `.tooLarge`, and `.malformed` when there is no element at all.
     package static func parse(_ utf8: [UInt8], limits: Limits = Limits()) throws(DecodeError) -> XMLTree {
         guard utf8.count <= limits.bytes else {
             throw DecodeError(
                 .tooLarge, "the document has \(utf8.count) bytes; the limit is \(limits.bytes)")
+        }
+        // Strings are made of the tree's text without another check.
+        guard utf8.withUnsafeBufferPointer({ UTF8Survey($0).isUTF8 }) else {
+            return try parse(CharacterEncoding.repaired(utf8), limits: limits)
         }
         let result = utf8.withUnsafeBufferPointer { bytes in
             Result { () throws(DecodeError) in try parse(bytes, limits: limits) }
