@@ -61,15 +61,17 @@ struct FilingTests {
 
     @Test func `duplicates are recorded, and owed only to routes that ask`() throws {
         var test = try TestLedger()
-        try test.file(.make("One", text: "Same words", guid: "urn:x:1", feed: "a"))
+        let words =
+            "The ferry between the islands will not sail on Sunday, the harbour master said, because of the storm."
+        try test.file(.make("One", text: words, guid: "urn:x:1", feed: "a"))
         #expect(
-            try test.file(.make("One", text: "Same words", guid: "urn:y:1", feed: "b")).filed == [
+            try test.file(.make("One", text: words, guid: "urn:y:1", feed: "b")).filed == [
                 .duplicate: 1
             ])
         #expect(try test.settle().count == 1)
         #expect(try test.ledger.history(of: "urn:x:1").map(\.known.event) == [.new, .duplicate])
         test.editor = .withDuplicates
-        try test.file(.make("One", text: "Same words", guid: "urn:z:1", feed: "c"))
+        try test.file(.make("One", text: words, guid: "urn:z:1", feed: "c"))
         #expect(try test.lines() == ["1|duplicate|copies|urn:z:1|1|One"])
     }
 
