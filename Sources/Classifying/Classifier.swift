@@ -4,6 +4,12 @@ import Stories
 /// Says whether a story is tech policy, which topics it has, and which terms made the decision.
 package struct Classifier: Sendable {
     private let lexicon: Lexicon
+    /// The probability from which a story is tech policy.
+    package var threshold = 0.5
+
+    private init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+    }
 
     /// The classifier with the model that ships with the package. Throws when the resource cannot be read.
     package static func shipped() throws(ClassifyingError) -> Classifier {
@@ -60,7 +66,7 @@ package struct Classifier: Sendable {
             + 0.4 * min(sum("act."), 4) - 0.4 * sum("against.")
         var classification = Classification(score: 1 / (1 + exp(-logit)))
         classification.evidence = evidence
-        if classification.score < 0.5 { return classification }
+        if classification.score < threshold { return classification }
         classification.classes = [.init(id: Classification.techPolicy, probability: classification.score)]
         classification.topics = topics(counts)
         return classification

@@ -23,7 +23,9 @@ package struct Pipeline: Sendable {
         self.ledger = ledger
         self.spool = spool
         deduplicator = Deduplicator(policy: settings.dedup)
-        editor = Editor(routes: settings.routes, classifier: try Classifier.shipped())
+        var classifier = try Classifier.shipped()
+        if let threshold = settings.classify.threshold { classifier.threshold = threshold }
+        editor = Editor(routes: settings.routes, classifier: classifier)
         try spool.prepare(settings.routes)
     }
 

@@ -26,12 +26,15 @@ struct ClassifyCommand: ParsableCommand {
     var lines = false
 
     func run() throws {
-        let classifier: Classifier
+        var classifier: Classifier
         do {
             classifier = try Classifier.shipped()
         } catch {
             throw Failure(
                 .software, "the model that ships with wirespool cannot be read: \(error); install it again")
+        }
+        if let threshold = try options.settingsOrDefaults().classify.threshold {
+            classifier.threshold = threshold
         }
         var isClean = true
         for file in files.isEmpty ? ["-"] : files {

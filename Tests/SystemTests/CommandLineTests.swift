@@ -165,6 +165,14 @@ import Testing
         #expect(lines[2]["error"] != nil)
     }
 
+    @Test func holdsToTheConfiguredThreshold() throws {
+        let input = "{\"title\":\"\",\"text\":\"A simple word on rain.\"}"
+        let low = try folder.write("[classify]\nthreshold = 0.0\n", to: "low.toml")
+        let outcome = try run("classify", "--lines", "--config", low, input: input)
+        #expect(outcome.output.contains("\"class\":\"tech-policy\""))
+        #expect(try run("classify", "--lines", input: input).output.contains("\"class\":\"other\""))
+    }
+
     @Test func classifiesTextsAndFeeds() throws {
         let text = try run("classify", input: "Une simple phrase sur la pluie et le beau temps à Huy.")
         #expect(text.status == 0)

@@ -62,10 +62,6 @@ extension Settings {
     package struct Classify: Sendable, Equatable {
         /// Probability from which a story is tech policy; nil for the model's own threshold.
         package var threshold: Double?
-        /// File of a model made by `wirespool train`; nil for the one shipped.
-        package var model: String?
-        /// Files with the desk's own classes and topics.
-        package var lexicons: [String] = []
     }
 
     /// `[log]`

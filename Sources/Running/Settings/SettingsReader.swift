@@ -102,8 +102,6 @@ package struct SettingsReader {
         var classify = Settings.Classify()
         guard let table = root.table("classify") else { return classify }
         classify.threshold = table.number("threshold", in: 0...1)
-        classify.model = path("model", in: table)
-        classify.lexicons = table.strings("lexicons") ?? []
         table.finish()
         return classify
     }
