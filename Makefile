@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR ?=
-# `make demo ARGS='--for 20s'`, `make bench ONLY=decode`, `make fuzz SECONDS_EACH=60`
+# `make run ARGS='--for 20s'`, `make bench ONLY=decode`, `make fuzz ARGS=--help`
 ARGS ?=
 ONLY ?=
 
@@ -15,7 +15,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup setup-tests build release run demo test lint format fuzz bench model install uninstall clean
+.PHONY: help setup setup-tests build release run test lint format fuzz bench install uninstall clean
 
 help:
 	@echo 'make run       install what is missing, build, and show the demo'
@@ -26,7 +26,6 @@ help:
 	@echo 'make uninstall remove them; configuration, spool and ledger stay'
 	@echo 'make bench     measure (ONLY=decode for one part); figures in docs/benchmarks.md'
 	@echo 'make fuzz      mutate fixtures and decode them'
-	@echo 'make model     train the shipped classifier anew'
 	@echo 'make lint      check the style; make format mends it'
 
 setup:
@@ -44,8 +43,6 @@ release: setup
 run: setup
 	$(SWIFT) build --product wirespool
 	@"$$($(SWIFT) build --show-bin-path)/wirespool" demo $(ARGS)
-
-demo: run
 
 test: setup-tests lint
 	$(SWIFT) build --build-tests
