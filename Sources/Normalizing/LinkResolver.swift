@@ -10,6 +10,9 @@ package struct LinkResolver: Sendable {
         case media
     }
 
+    /// Longer references, in bytes, lead nowhere that servers and browsers go.
+    private static let longest = 8192
+
     /// Where relative references start; nil when nothing is known, and they cannot be resolved then.
     private let base: URIReference?
 
@@ -38,7 +41,7 @@ package struct LinkResolver: Sendable {
 
     /// As `resolve(_:for:)`, on UTF-8 bytes.
     func resolve(_ reference: UnsafeBufferPointer<UInt8>, for purpose: Purpose) -> [UInt8]? {
-        guard let parsed = URIReference(reference) else { return nil }
+        guard reference.count <= LinkResolver.longest, let parsed = URIReference(reference) else { return nil }
         guard
             parsed.scheme != nil || parsed.authority != nil || parsed.query != nil || parsed.fragment != nil
                 || !parsed.path.isEmpty

@@ -33,23 +33,25 @@ struct Normalization {
     /// The story, its facts settled in the order in which they build on each other.
     mutating func story() -> Story? {
         let link = link()
-        let texts = texts()
+        var texts = texts()
         let renditions = renditions()
-        let status = status()
+        let dates = dates()
+        let status = status(embargo: dates.embargo)
         guard !texts.isEmpty || link != nil || !renditions.isEmpty || status == .canceled && hasIdentification
         else {
             note(.error, "has neither headline nor text nor a link or media; left out")
             return nil
         }
-        let dates = dates()
+        let dateline = partDateline(from: &texts)
         let identity = identity(link: link, headline: texts.headline, date: dates.asSent)
         var story = Story(
             uri: identity.uri, feedID: feed.id, arrival: arrival, versionCreated: dates.version,
             fingerprint: Fingerprint(identity: identity.key, link: link, text: [], content: []))
         story.version = version()
-        story.status = status
+        story.change = change(texts, status: status)
+        story.status = story.change == .kill ? .canceled : status
         story.firstCreated = dates.first
-        story.contentCreated = dates.content
+        story.contentCreated = dates.content ?? dateline?.contentCreated(near: dates.version)
         story.embargoedUntil = dates.embargo
         story.expires = dates.expiry
         story.headlines = texts.headlines
@@ -62,14 +64,14 @@ struct Normalization {
         story.byline = byline()
         story.slugline = PlainText.line(orNil: item.slugline)
         story.edNote = editorialNote()
-        story.located = PlainText.line(orNil: item.located)
+        story.located = PlainText.line(orNil: item.located ?? dateline?.located)
         story.people = people()
         story.places = places()
         story.subjects = subjects()
         story.genres = genres()
         story.infoSources = infoSources()
         story.copyrightHolder = PlainText.line(orNil: item.copyrightHolder)
-        story.copyrightNotice = PlainText.line(orNil: item.copyrightNotice ?? document.channel.rights)
+        story.copyrightNotice = name(item.copyrightNotice ?? document.channel.rights)
         story.usageTerms = usageTerms()
         story.renditions = renditions
         story.associations = associations()
@@ -97,6 +99,12 @@ struct Normalization {
             note(.warning, "longer than \(PlainText.lineLimit) bytes; cut", element: element)
         }
         return PlainText.line(orNil: text)
+    }
+
+    /// A name or notice as one line. Web feeds escape such twice ("Arts &amp; Culture" in CDATA).
+    func name(_ text: String?) -> String? {
+        guard let text, isWebFeed, HTML.isLikely(text) else { return PlainText.line(orNil: text) }
+        return PlainText.line(orNil: HTML.line(text))
     }
 
     /// Whether the item says at least which story it is about, as a kill does.

@@ -172,21 +172,59 @@ import Testing
         #expect(story.status == .canceled)
     }
 
-    @Test(
-        arguments: [
-            ("Usable", nil, Story.PublicationStatus.usable), ("stat:withheld", nil, .withheld),
-            ("http://cv.iptc.org/newscodes/pubstatusg2/canceled", nil, .canceled),
-            ("Embargoed", nil, .withheld),
-            ("Embargoed", "2020-09-19T06:00:00+02:00", .usable), (nil, nil, .usable),
-        ] as [(String?, String?, Story.PublicationStatus)])
-    func status(_ sent: String?, _ changes: String?, _ expected: Story.PublicationStatus) throws {
+    @Test(arguments: [
+        StatusCase("Usable"), StatusCase(nil), StatusCase("stat:withheld", is: .withheld),
+        StatusCase("http://cv.iptc.org/newscodes/pubstatusg2/canceled", is: .canceled),
+        StatusCase("Embargoed", is: .withheld),
+        StatusCase(
+            "Embargoed", will: "Usable", at: "2020-09-19T06:00:00+02:00", embargo: "2020-09-19T04:00:00Z"),
+        StatusCase(
+            "Withheld", will: "Usable", at: "2020-09-19T06:00:00+02:00", embargo: "2020-09-19T04:00:00Z"),
+        StatusCase("Embargoed", will: "Usable", at: "tomorrow", is: .withheld),
+        StatusCase("Usable", will: "Canceled", at: "2020-09-19T06:00:00Z", expires: "2020-09-19T06:00:00Z"),
+        StatusCase(
+            "Embargoed", will: "Canceled", at: "2020-09-19T06:00:00Z", is: .withheld,
+            expires: "2020-09-19T06:00:00Z"),
+    ])
+    func status(_ sent: StatusCase) throws {
         let story = try story(.newsML12) { item, _ in
             item.headlines = [WireText("Headline")]
-            item.status = sent
-            item.statusChanges = changes
+            item.status = sent.status
+            item.futureStatus = sent.future
+            item.statusChanges = sent.changes
         }
-        #expect(story.status == expected)
-        #expect(story.embargoedUntil?.rfc3339 == changes.map { _ in "2020-09-19T04:00:00Z" })
+        #expect(story.status == sent.expected)
+        #expect(story.embargoedUntil?.rfc3339 == sent.embargo)
+        #expect(story.expires?.rfc3339 == sent.expires)
+    }
+
+    struct StatusCase: Sendable {
+        var status: String?
+        var future: String?
+        var changes: String?
+        var expected: Story.PublicationStatus
+        var embargo: String?
+        var expires: String?
+
+        init(
+            _ status: String?, will future: String? = nil, at changes: String? = nil,
+            is expected: Story.PublicationStatus = .usable, embargo: String? = nil, expires: String? = nil
+        ) {
+            self.status = status
+            self.future = future
+            self.changes = changes
+            self.expected = expected
+            self.embargo = embargo
+            self.expires = expires
+        }
+    }
+
+    @Test func anEmbargoThatCannotBeReadWithholds() throws {
+        let story = try story(.newsMLG2) { item, _ in
+            item.headlines = [WireText("Headline")]
+            item.embargoed = "until the speech"
+        }
+        #expect(story.status == .withheld)
     }
 
     @Test(

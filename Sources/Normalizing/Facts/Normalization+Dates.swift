@@ -21,8 +21,8 @@ extension Normalization {
         let content = item.contentCreated == nil ? nil : past(item.contentCreated, role: "contentCreated")
         return Dates(
             first: created ?? published, version: version, content: content, embargo: embargo(),
-            expiry: read(item.expires, element: "expires"),
-            asSent: PlainText.line(orNil: item.updated ?? item.published ?? item.created, limit: 100))
+            expiry: expiry(),
+            asSent: PlainText.line(orNil: item.created ?? item.published ?? item.updated, limit: 100))
     }
 
     /// When the envelope was sent: close to the item's date on a wire, while a web feed is only built then.
@@ -30,13 +30,20 @@ extension Normalization {
         isWebFeed ? nil : past(document.channel.sent, role: "sent")
     }
 
-    /// Until when the item may not be used: stated as such, or by a status that will change.
+    /// Until when the item may not be used: stated as such, or by a held status that will change to usable.
     private mutating func embargo() -> Timestamp? {
         if let embargo = read(item.embargoed, element: "embargoed") { return embargo }
-        guard Normalization.isHeld(item.status),
-            let change = read(item.statusChanges, element: "StatusWillChange")
+        guard let status = Normalization.word(item.status), Normalization.held.contains(status),
+            Normalization.word(item.futureStatus) ?? "usable" == "usable"
         else { return nil }
-        return change
+        return read(item.statusChanges, element: "StatusWillChange")
+    }
+
+    /// Until when it may be used: stated as such, or by a status that will change to another than usable.
+    private mutating func expiry() -> Timestamp? {
+        if let expiry = read(item.expires, element: "expires") { return expiry }
+        guard let future = Normalization.word(item.futureStatus), future != "usable" else { return nil }
+        return read(item.statusChanges, element: "StatusWillChange")
     }
 
     /// A date of what already is. One more than a day ahead is a mistake: kept as sent among the identifiers, and

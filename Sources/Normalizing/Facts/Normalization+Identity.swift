@@ -116,8 +116,7 @@ extension Normalization {
     }
 
     private mutating func absolute(_ link: WireLink) -> String? {
-        guard link.href.utf8.count <= 8192,
-            let address = links(base: link.base).resolve(link.href, for: .page)
+        guard let address = links(base: link.base).resolve(link.href, for: .page)
         else {
             if link.href.utf8.contains(where: { $0 > 0x20 }) {
                 note(

@@ -6,8 +6,7 @@ extension Normalization {
         var renditions: [Story.Rendition] = []
         var names: [String: Int] = [:]
         for media in capped(item.media, at: 200, element: "media") {
-            guard let href = links(base: media.base).resolve(media.href, for: .media),
-                href.utf8.count <= 8192
+            guard let href = links(base: media.base).resolve(media.href, for: .media)
             else {
                 note(
                     .warning, "no address to fetch from: \(PlainText.line(media.href, limit: 200)); left out",

@@ -70,8 +70,10 @@ extension Normalization {
         }
         add(item.provider ?? document.channel.provider ?? dialect.provider, role: "provider")
         add(item.creditLine, role: "credit")
+        let title = document.channel.title.map { HTML.isLikely($0) ? HTML.line($0) : $0 }
         sources.append(
             Story.Entity(
+                name: PlainText.line(orNil: feed.name ?? title),
                 uri: Normalization.absoluteURI(feed.url), literal: feed.id, relation: "feed"))
         return sources
     }

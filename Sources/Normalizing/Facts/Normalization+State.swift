@@ -1,23 +1,24 @@
 import Stories
 
 extension Normalization {
-    /// ninjs pubStatus. An embargo with a date leaves an item usable from then on; one without withholds it.
-    mutating func status() -> Story.PublicationStatus {
-        switch Normalization.word(item.status) {
-        case "embargoed" where item.embargoed != nil || item.statusChanges != nil: return .usable
-        case "canceled", "cancelled", "cancel", "kill", "killed", "withdrawn", "deleted", "delete", "del",
-            "remove",
-            "removed", "retracted":
-            return .canceled
-        case "withheld", "withhold", "hold", "held", "embargoed", "embargo", "unpublished": return .withheld
-        default: return .usable
-        }
+    /// ninjs pubStatus. What is held until a date is usable from then on; what is held without one, or until one that
+    /// cannot be read, is withheld.
+    func status(embargo: Timestamp?) -> Story.PublicationStatus {
+        let word = Normalization.word(item.status)
+        if let word, Normalization.canceled.contains(word) { return .canceled }
+        let isHeld = word.map { Normalization.held.contains($0) } ?? false
+        return embargo == nil && (isHeld || item.embargoed != nil) ? .withheld : .usable
     }
 
-    /// Whether `status` keeps an item back until something changes.
-    static func isHeld(_ status: String?) -> Bool {
-        ["embargoed", "embargo", "withheld", "withhold", "hold", "held"].contains(word(status))
-    }
+    private static let canceled: Set<String> = [
+        "canceled", "cancelled", "cancel", "kill", "killed", "withdrawn", "deleted", "delete", "del",
+        "remove", "removed",
+        "retracted",
+    ]
+    /// Words for an item that is kept back.
+    static let held: Set<String> = [
+        "withheld", "withhold", "hold", "held", "embargoed", "embargo", "unpublished",
+    ]
 
     /// The last part of a qcode or URI in lower case: `usable` of "stat:usable".
     static func word(_ value: String?) -> String? {
@@ -69,11 +70,18 @@ extension Normalization {
         "package": .composite, "component": .component, "event": .event, "planning": .planning,
     ]
 
-    /// Partial when the feed says so, or is a web feed that gives no body of its own.
+    /// Partial when the feed says so, or is a web feed that gives no body of its own or only its teaser twice.
     func representation(_ texts: Texts) -> Story.Representation {
         if let isPartial = item.isPartial { return isPartial ? .partial : .full }
-        return isWebFeed && texts.bodies.isEmpty ? .partial : .full
+        guard isWebFeed else { return .full }
+        guard let body = texts.bodies.first?.value else { return .partial }
+        let isTeaser =
+            body.utf8.count < Normalization.shortestFullText && texts.descriptions.first?.value == body
+        return isTeaser ? .partial : .full
     }
+
+    /// Bytes from which a summary that stands alone is taken for the whole text.
+    static let shortestFullText = 1500
 
     var isWebFeed: Bool {
         switch document.format {

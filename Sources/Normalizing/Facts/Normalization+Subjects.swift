@@ -11,7 +11,7 @@ extension Normalization {
             if seen.insert(key).inserted { subjects.append(subject) }
         }
         for subject in capped(item.subjects, at: 500, element: "subject") {
-            if let subject = Normalization.subject(subject) { add(subject) }
+            if let subject = self.subject(subject) { add(subject) }
         }
         for product in capped(item.products, at: 200, element: "product") {
             if let product = PlainText.line(orNil: product) {
@@ -27,8 +27,8 @@ extension Normalization {
         return subjects
     }
 
-    private static func subject(_ subject: WireSubject) -> Story.Subject? {
-        let name = PlainText.line(orNil: subject.name)
+    private func subject(_ subject: WireSubject) -> Story.Subject? {
+        let name = name(subject.name)
         let relation = PlainText.line(orNil: subject.relation)
         guard let code = PlainText.line(orNil: subject.code) else {
             guard let name else { return nil }
@@ -57,7 +57,7 @@ extension Normalization {
     mutating func genres() -> [Story.Entity] {
         var genres: [Story.Entity] = []
         for genre in capped(item.genres, at: 50, element: "genre") {
-            guard let subject = Normalization.subject(genre) else { continue }
+            guard let subject = subject(genre) else { continue }
             let entity = Story.Entity(name: subject.name, uri: subject.uri, literal: subject.literal)
             if !genres.contains(entity) { genres.append(entity) }
         }

@@ -32,7 +32,7 @@ extension Normalization {
     private func addMissingBody(to texts: inout Texts) {
         if isWebFeed {
             guard item.isPartial != true, let summary = texts.descriptions.first,
-                summary.value.utf8.count >= 1500
+                summary.value.utf8.count >= Normalization.shortestFullText
             else { return }
             texts.bodies = texts.descriptions.prefix { $0.role == summary.role }
                 .map { Story.Text($0.value, contentType: $0.contentType, role: "main") }

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Normalizing
@@ -24,7 +25,7 @@ import Testing
 
     /// Random mixtures of the vectors' pieces, always the same ones.
     @Test func mixturesAreHarmlessToo() {
-        var random = SplitMix(state: 7)
+        var random = SeededGenerator(seed: 7)
         let pieces = HTMLVectors.all.flatMap { vector in
             stride(from: 0, to: vector.utf8.count, by: 7).map { start in
                 String(decoding: Array(vector.utf8.dropFirst(start).prefix(11)), as: UTF8.self)
@@ -68,18 +69,5 @@ import Testing
         #expect(fault == nil, "\(fault ?? "") in \(rendering.markup.prefix(500)) of \(source.prefix(500))")
         let control = rendering.text.utf8.first { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }
         #expect(control == nil, "control character in the text of \(source.prefix(500))")
-    }
-}
-
-/// A small generator with a state that can be written down.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
