@@ -41,7 +41,9 @@ package struct LinkResolver: Sendable {
 
     /// As `resolve(_:for:)`, on UTF-8 bytes.
     func resolve(_ reference: UnsafeBufferPointer<UInt8>, for purpose: Purpose) -> [UInt8]? {
-        guard reference.count <= LinkResolver.longest, let parsed = URIReference(reference) else { return nil }
+        guard reference.count <= LinkResolver.longest, let parsed = URIReference(reference) else {
+            return nil
+        }
         guard
             parsed.scheme != nil || parsed.authority != nil || parsed.query != nil || parsed.fragment != nil
                 || !parsed.path.isEmpty
