@@ -7,8 +7,27 @@ extension Normalization {
     /// What the wire's own words say this version is. On the web a headline that begins with "Killed:" is news.
     func change(_ texts: Texts, status: Story.PublicationStatus) -> Story.Change {
         if status == .canceled { return .kill }
+        guard isDispatch || mayBeMarked(texts.headline) else { return .original }
         let change = WireSemantics.change(of: item, status: status, headline: texts.headline)
         return change == .kill && !isDispatch ? .original : change
+    }
+
+    /// Whether a web feed's item may say that it changes another: by signals, notes or its role, or by a mark in its
+    /// headline, which stands in brackets or before a colon or dash. Most do not, and need no closer look.
+    private func mayBeMarked(_ headline: String) -> Bool {
+        if !item.signals.isEmpty || !item.editorialNotes.isEmpty || item.slugline != nil || item.role != nil {
+            return true
+        }
+        return headline.utf8.prefix(60).contains { byte in
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "|"),
+                UInt8(ascii: "-"):
+                true
+            // Dashes of other lengths.
+            case 0xE2: true
+            default: false
+            }
+        } || headline.utf8.suffix(40).contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }
     }
 
     /// Takes the dateline off the main body, in both its forms, and keeps it among the headlines where the wire does not

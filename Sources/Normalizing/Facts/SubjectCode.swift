@@ -42,15 +42,28 @@ struct SubjectCode {
     private var iptcURI: String? {
         let alias = (scheme ?? "").lowercased()
         if let base = SubjectCode.iptc[alias] { return base + encodedCode }
-        for (name, base) in SubjectCode.iptc where alias.contains("/newscodes/\(name)") || alias == base {
-            return base + encodedCode
+        if SubjectCode.contains(alias, "/newscodes/") {
+            for (name, base) in SubjectCode.iptc where SubjectCode.contains(alias, "/newscodes/\(name)") {
+                return base + encodedCode
+            }
         }
         guard code.utf8.count == 8, code.utf8.allSatisfy(isDigit) else { return nil }
-        let isOpen =
-            alias.isEmpty || alias.contains("iptc") || alias.contains("subject") || alias.contains("topic")
-        guard isOpen else { return nil }
+        guard
+            alias.isEmpty
+                || ["iptc", "subject", "topic"].contains(where: { SubjectCode.contains(alias, $0) })
+        else { return nil }
         let base = code.utf8.first == UInt8(ascii: "2") ? "mediatopic" : "subjectcode"
         return "http://cv.iptc.org/newscodes/\(base)/\(code)"
+    }
+
+    /// Whether the bytes of `part` stand in those of `text`.
+    private static func contains(_ text: String, _ part: String) -> Bool {
+        var rest = text.utf8[...]
+        while rest.count >= part.utf8.count {
+            if rest.starts(with: part.utf8) { return true }
+            rest.removeFirst()
+        }
+        return false
     }
 
     private var encodedCode: String {
