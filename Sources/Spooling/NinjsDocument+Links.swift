@@ -18,13 +18,27 @@ extension NinjsDocument {
 
     /// What the wire states, then what deduplication found.
     static func writeAssociations(of story: Story, to json: inout JSONWriter) {
-        let stated = story.associations.map { ($0.name, $0.uri, $0.rel, String?.none) }
-        let found = story.lineage.links.map { ($0.uri, $0.uri, $0.relation.rawValue, $0.version) }
-        write(stated + found, as: "associations", to: &json) { association, json in
-            json.member("name", association.0)
-            json.member("uri", association.1)
-            json.member("rel", association.2)
-            json.member("version", association.3)
+        guard !story.associations.isEmpty || !story.lineage.links.isEmpty else { return }
+        json.key("associations")
+        json.beginArray()
+        for association in story.associations {
+            json.beginObject()
+            json.member("name", association.name)
+            json.member("uri", association.uri)
+            json.member("rel", association.rel)
+            if let target = association.target {
+                writeIdentifiers([Story.AlternativeID(role: "guid", value: target)], to: &json)
+            }
+            json.endObject()
         }
+        for link in story.lineage.links {
+            json.beginObject()
+            json.member("name", link.uri)
+            json.member("uri", link.uri)
+            json.member("rel", link.relation.rawValue)
+            json.member("version", link.version)
+            json.endObject()
+        }
+        json.endArray()
     }
 }

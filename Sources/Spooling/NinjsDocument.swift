@@ -88,7 +88,7 @@ package enum NinjsDocument {
         }
     }
 
-    private static func writeIdentifiers(_ identifiers: [Story.AlternativeID], to json: inout JSONWriter) {
+    static func writeIdentifiers(_ identifiers: [Story.AlternativeID], to json: inout JSONWriter) {
         write(identifiers, as: "altIds", to: &json) { identifier, json in
             json.member("role", identifier.role)
             json.member("value", identifier.value)

@@ -190,6 +190,8 @@ extension Story {
         package var name: String
         package var uri: String
         package var rel: String
+        /// The other item's identifier as sent, where `uri` does not hold it.
+        package var target: String?
 
         package init(name: String, uri: String, rel: String) {
             self.name = name

@@ -20,7 +20,7 @@ extension Normalization {
             updated ?? published ?? created ?? envelope() ?? arrival
         let content = item.contentCreated == nil ? nil : past(item.contentCreated, role: "contentCreated")
         return Dates(
-            first: created ?? published, version: version, content: content, embargo: embargo(),
+            first: created ?? published ?? updated, version: version, content: content, embargo: embargo(),
             expiry: expiry(),
             asSent: PlainText.line(orNil: item.created ?? item.published ?? item.updated, limit: 100))
     }

@@ -148,7 +148,8 @@ extension Normalization {
             ids.append(.init(role: "priority", value: priority))
         }
         if let words = PlainText.line(orNil: item.wordCount, limit: 64) {
-            ids.append(.init(role: "wordcount", value: words))
+            // Headers pad it: "0500".
+            ids.append(.init(role: "wordcount", value: Int(words).map { String($0) } ?? words))
         }
         return ids + altIDs
     }

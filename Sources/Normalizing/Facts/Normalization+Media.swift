@@ -71,10 +71,11 @@ extension Normalization {
                 Normalization.stableURI(target, version: nil)
                 ?? links.resolvedPage(target)
                 ?? Normalization.derivedURI(feed: feed.id, target)
-            let association = Story.Association(
+            var association = Story.Association(
                 name: PlainText.line(orNil: relation.title) ?? target, uri: uri,
                 rel: Normalization.relations[relation.rel.lowercased()]
                     ?? PlainText.line(relation.rel, limit: 200))
+            if !uri.utf8.elementsEqual(target.utf8) { association.target = target }
             if !associations.contains(association) { associations.append(association) }
         }
         return associations
