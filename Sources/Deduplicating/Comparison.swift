@@ -13,6 +13,19 @@ package struct Comparison {
 
     package init() {}
 
+    /// What `later` is to `earlier`: by their words, by their links where both have one, and by their languages: a
+    /// text in another language is at most related.
+    package mutating func compare(_ earlier: Passage, _ later: Passage) -> Outcome {
+        let samePage = earlier.link != nil && earlier.link == later.link
+        var outcome = compare(earlier.sketch, later.sketch, samePage: samePage)
+        if outcome.relation == .duplicate || outcome.relation == .update,
+            let language = earlier.language, let other = later.language, language.primary != other.primary
+        {
+            outcome.relation = .related
+        }
+        return outcome
+    }
+
     /// What `later` is to `earlier`. `samePage` says that both have the same link: then a text that was rewritten is
     /// still a version.
     package mutating func compare(

@@ -104,14 +104,11 @@ extension Deduplicator {
         }.sorted { $0.isBetter(than: $1) }
     }
 
-    /// What words alone do not tell: language and time.
+    /// What the texts do not tell: how far apart they came.
     private func bounded(
         _ relation: Relation, _ story: Story, _ sketch: Sketch, _ known: KnownVersion
     ) -> Relation {
         guard relation == .duplicate || relation == .update else { return relation }
-        if let language = story.language, let other = known.language, language.primary != other.primary {
-            return .related
-        }
         let apart = abs(story.versionCreated.seconds(since: known.versionCreated))
         if sketch.isHeadlineOnly, apart > Deduplicator.reach.headline { return .different }
         if relation == .update, apart > Deduplicator.reach.growth { return .related }
@@ -148,7 +145,9 @@ extension Comparison {
         if samePage, story.change == .kill || story.status == .canceled {
             return Outcome(relation: .update, similarity: 1)
         }
-        var outcome = compare(other, sketch, samePage: samePage)
+        var outcome = compare(
+            Passage(other, link: known.fingerprint.link, language: known.language),
+            Passage(sketch, link: story.fingerprint.link, language: story.language))
         if outcome.relation == .duplicate, !samePage, !sketch.isTelling { outcome.relation = .related }
         return outcome
     }

@@ -38,6 +38,8 @@ package struct Deduplicator: Sendable {
             var story = kill
             story.uri = duplicate.uri
             story.feedID = duplicate.feedID
+            story.fingerprint.identity = duplicate.fingerprint.identity
+            story.fingerprint.link = duplicate.fingerprint.link
             story.version = VersionNumber.successor(of: duplicate.version) {
                 line.isTaken($0, of: duplicate.uri)
             }

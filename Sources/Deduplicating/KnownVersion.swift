@@ -53,7 +53,9 @@ package struct KnownVersion: Sendable, Equatable {
         )
         language = sent.language
         sketch = Sketch(sent)
-        original = filed.lineage.links.first { $0.relation == .duplicateOf }?.uri
+        if event == .duplicate {
+            original = filed.lineage.links.first { $0.relation == .duplicateOf }?.uri
+        }
     }
 
     /// The uri of the story that this is a version or a duplicate of.

@@ -38,7 +38,7 @@ extension Sketch {
     var isHeadlineOnly: Bool { text.isEmpty }
 
     /// Whether there are words enough that another item with the same ones is the same: "Sports results" is a rubric.
-    var isTelling: Bool { title.count + text.count >= 5 }
+    var isTelling: Bool { title.count + text.count >= (text.isEmpty ? 4 : 3) }
 }
 
 // MARK: - As bytes

@@ -14,7 +14,6 @@ struct Wirespool: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "The daemon:", subcommands: daemonCommands),
             CommandGroup(name: "One pass, one file:", subcommands: filterCommands),
-            CommandGroup(name: "The classifier's model:", subcommands: modelCommands),
         ]
     )
 
@@ -32,8 +31,8 @@ struct Wirespool: AsyncParsableCommand {
     private static let filterCommands: [any ParsableCommand.Type] = [
         DecodeCommand.self,
         ClassifyCommand.self,
+        CompareCommand.self,
     ]
-    private static let modelCommands: [any ParsableCommand.Type] = []
 
     /// Runs the command that the arguments name and exits with its code.
     static func main() async {
