@@ -46,7 +46,8 @@ run: setup
 
 test: setup-tests lint
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --disable-xctest
+	$(SWIFT) test --skip-build --disable-xctest --skip SystemTests
+	$(SWIFT) test --skip-build --disable-xctest --filter SystemTests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
