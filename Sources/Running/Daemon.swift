@@ -69,6 +69,8 @@ package struct Daemon: Service {
                         poller.change(to: Poller.Plan(settings: settings, pipeline: pipeline))
                     }))
         }
+        // The last in the list is the first to hear of the end.
+        services.append(Farewell(notifier: notifier, logger: logger))
         let signals: [UnixSignal] = reread == nil ? [] : [.sigterm, .sigint]
         // The group tells of each service's coming and going, which concerns nobody.
         var silent = logger
@@ -78,7 +80,7 @@ package struct Daemon: Service {
         notifier.ready(status: Daemon.words(settings))
         logger.notice("\(Daemon.words(settings))")
         defer {
-            notifier.stopping(status: "ended")
+            notifier.status("ended")
             logger.notice("ended")
         }
         try await group.run()

@@ -68,4 +68,16 @@ import Testing
         #expect(await filed.isEmpty)
         await queue.pulse()
     }
+
+    @Test func leavesNobodyWaitingWhenFilingBreaksDown() async {
+        let queue = BatchQueue(capacity: 1)
+        async let first = queue.submit(parcel("first"))
+        async let second = queue.submit(parcel("second"))
+        while queue.count < 2 { await Task.yield() }
+        queue.abandon()
+        #expect(await first == .withdrawn)
+        #expect(await second == .withdrawn)
+        #expect(await queue.submit(parcel("late")) == .withdrawn)
+        await queue.pulse()
+    }
 }

@@ -135,6 +135,20 @@ final class BatchQueue: Sendable {
         for pulse in pulses { pulse.resume() }
     }
 
+    /// Takes no more parcels and gives back those that it has: filing has ended before its time, and nobody is to wait for it.
+    func abandon() {
+        let entries = state.withLock { state in
+            defer {
+                state.entries = []
+                state.waiting = []
+                state.isFinished = true
+            }
+            return Array(state.entries) + Array(state.waiting)
+        }
+        finish()
+        for entry in entries { entry.reply.resume(returning: .withdrawn) }
+    }
+
     /// Takes no more parcels; what is in the queue is still handed out.
     func finish() {
         answerPulses()

@@ -47,23 +47,32 @@ final class Filer: Service {
     }
 
     /// Publishes what an earlier process left owed, then files until the queue is finished. Throws when the ledger is
-    /// beyond what waiting could mend.
+    /// beyond what waiting could mend; polls that wait for filing then get their parcels back.
     func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await withThrowingDiscardingTaskGroup { group in
-                group.addTask { await self.look() }
-                try await self.settle()
-                while let work = await self.queue.next() {
-                    switch work {
-                    case .pulse(let pulse): pulse.resume()
-                    case .wake: try await self.settle()
-                    case .parcel(let parcel, let reply): try await self.file(parcel, reply)
-                    }
-                }
-                group.cancelAll()
+        defer { queue.abandon() }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await fileUntilFinished()
+            } onGracefulShutdown: {
+                self.stop()
             }
-        } onGracefulShutdown: {
-            self.stop()
+        } onCancel: {
+            stop()
+        }
+    }
+
+    private func fileUntilFinished() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await self.look() }
+            try await self.settle()
+            while let work = await self.queue.next() {
+                switch work {
+                case .pulse(let pulse): pulse.resume()
+                case .wake: try await self.settle()
+                case .parcel(let parcel, let reply): try await self.file(parcel, reply)
+                }
+            }
+            group.cancelAll()
         }
     }
 
