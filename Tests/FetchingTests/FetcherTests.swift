@@ -96,7 +96,8 @@ import Testing
             return WebReply(steps: [.pause(milliseconds: 60_000)])
         }
         let fetcher = try #require(Fetcher())
-        let task = Task { try await fetcher.fetch(.make(server.url())) }
+        // A busy machine may cancel late: the stall must not come first.
+        let task = Task { try await fetcher.fetch(.make(server.url()) { $0.limits.stallSeconds = 60 }) }
         await Task.detached { asked.wait() }.value
         task.cancel()
         await #expect(throws: FetchError(feedID: "belga-fr", reason: .cancelled)) { try await task.value }
