@@ -84,7 +84,7 @@ let package = Package(
 
         .executableTarget(
             name: "bench",
-            dependencies: ["Running", "Stories", "Decoding", "CXML", arguments],
+            dependencies: ["Running", "Stories", "Decoding", "Classifying", "CXML", arguments],
             path: "Benchmarks/bench",
             swiftSettings: strict
         ),

@@ -13,17 +13,14 @@ package struct Classifier: Sendable {
 
     /// The classifier with the model that ships with the package. Throws when the resource cannot be read.
     package static func shipped() throws(ClassifyingError) -> Classifier {
-        var lexicon = Lexicon()
+        var entries: [LexiconFile.Entry] = []
         for name in ["acts", "against", "authorities", "laws", "technology"] {
             let path = "Resources/lexicon/\(name).toml"
             guard let data = try? Data(contentsOf: Bundle.module.bundleURL.appendingPathComponent(path))
             else { throw .unreadable(path: path, reason: "the package's resource is missing") }
-            for entry in try LexiconFile(String(decoding: data, as: UTF8.self), file: path).entries {
-                let concept = lexicon.add(Lexicon.Concept(id: entry.id))
-                for term in entry.terms { lexicon.add(term, to: concept) }
-            }
+            entries += try LexiconFile(String(decoding: data, as: UTF8.self), file: path).entries
         }
-        return Classifier(lexicon: lexicon)
+        return Classifier(lexicon: Lexicon(entries))
     }
 
     /// Classifies a story by its headline, summary and text.
@@ -46,7 +43,7 @@ package struct Classifier: Sendable {
             var value = value
             value.withUTF8 { bytes in
                 for hit in lexicon.hits(in: folded, bytes: bytes, language: language) {
-                    let id = lexicon.concepts[hit.concept].id
+                    let id = lexicon.concepts[hit.concept]
                     counts[id, default: 0] += weight
                     let range = folded.original(hit.range)
                     evidence.append(

@@ -1,82 +1,94 @@
-import Stories
-
 /// Concepts and the terms that name them, in several languages, ready for matching.
 struct Lexicon: Sendable {
-    /// What its terms have in common.
-    struct Concept: Sendable, Equatable {
-        var id: String
-        /// Log-odds that each hit adds in a class without learnt weights.
-        var weight: Double = 1
-    }
-
     /// A term found in a text.
     struct Hit: Sendable, Equatable {
         var concept: Int
+        var term: Int
         /// Symbols of the folded text.
         var range: Range<Int>
         /// Rises from 0 with each sentence end.
         var sentence: Int
     }
 
-    private(set) var concepts: [Concept] = []
-    private(set) var terms: [Term] = []
-    private var conceptOfTerm: [Int] = []
-    private var words = TermTrie()
-    private var infixes = TermTrie()
-    /// Whether some infix begins with the two symbols first << 6 | second.
-    private var infixStarts = [Bool](repeating: false, count: 1 << 12)
-
-    init() {}
-
-    /// Adds a concept and gives its index.
-    mutating func add(_ concept: Concept) -> Int {
-        concepts.append(concept)
-        return concepts.count - 1
+    /// What decides whether a term found counts.
+    private struct Rule: Sendable {
+        var concept: Int32
+        var languages: Languages
+        var needsCapitals: Bool
     }
 
-    /// Adds a term of concept `concept`.
-    mutating func add(_ term: Term, to concept: Int) {
-        let index = terms.count
-        terms.append(term)
-        conceptOfTerm.append(concept)
-        guard term.isInfix else { return words.insert(term, index: index) }
-        infixes.insert(term, index: index)
-        guard let first = term.words.first?.symbols, first.count > 1 else { return }
-        infixStarts[Int(first[0]) << 6 | Int(first[1])] = true
+    /// The concepts' ids.
+    let concepts: [String]
+    let terms: [Term]
+    private let rules: [Rule]
+    private let words: TermTrie
+    private let infixes: TermTrie
+    /// Whether some infix begins with the two symbols first << 6 | second.
+    private let infixStarts: [Bool]
+
+    /// The lexicon of `entries`; concepts and terms keep their order.
+    init(_ entries: [LexiconFile.Entry]) {
+        concepts = entries.map(\.id)
+        terms = entries.flatMap(\.terms)
+        rules = entries.enumerated().flatMap { concept, entry in
+            entry.terms.map {
+                Rule(
+                    concept: Int32(concept), languages: $0.languages, needsCapitals: $0.needsCapitals)
+            }
+        }
+        words = TermTrie(terms) { !$0.isInfix }
+        infixes = TermTrie(terms) { $0.isInfix }
+        var starts = [Bool](repeating: false, count: 1 << 12)
+        for term in terms where term.isInfix {
+            let first = term.words[0].symbols
+            if first.count > 1 { starts[Int(first[0]) << 6 | Int(first[1])] = true }
+        }
+        infixStarts = starts
     }
 
     /// The terms in `text`, in order of place: for each concept the longest at each word. `bytes` is what the text was
     /// folded from.
     func hits(in text: FoldedText, bytes: UnsafeBufferPointer<UInt8>, language: Language?) -> [Hit] {
+        let endings = Endings.of(language)
+        return text.symbols.withUnsafeBufferPointer { symbols in
+            words.withFinder(in: symbols, endings: endings) { words in
+                infixes.withFinder(in: symbols, endings: endings) { infixes in
+                    hits(in: text, symbols, bytes: bytes, language: language, words, infixes)
+                }
+            }
+        }
+    }
+
+    private func hits(
+        in text: FoldedText, _ symbols: UnsafeBufferPointer<UInt8>, bytes: UnsafeBufferPointer<UInt8>,
+        language: Language?, _ words: TermTrie.Finder, _ infixes: TermTrie.Finder
+    ) -> [Hit] {
         var hits: [Hit] = []
         var found: [TermTrie.Match] = []
-        let endings = Endings.of(language)
         let accepted = language.map { Languages($0) } ?? .all
         var sentence = 0
-        text.symbols.withUnsafeBufferPointer { symbols in
-            for position in 1..<max(symbols.count, 1) {
-                let before = symbols[position - 1]
-                if sentence < text.sentenceEnds.count, position > text.sentenceEnds[sentence] {
-                    sentence += 1
-                }
-                if symbols[position] == Alphabet.separator { continue }
-                if before == Alphabet.separator {
-                    words.matches(in: symbols, at: position, endings: endings, into: &found)
-                }
-                if infixStarts[Int(symbols[position]) << 6 | Int(symbols[position + 1])] {
-                    infixes.matches(in: symbols, at: position, endings: endings, into: &found)
-                }
-                if found.isEmpty { continue }
-                for match in found {
-                    let term = terms[Int(match.term)]
-                    guard !term.languages.isDisjoint(with: accepted) else { continue }
-                    if term.needsCapitals, !Lexicon.isCapital(bytes, text.original(match.range)) { continue }
-                    let hit = Hit(
-                        concept: conceptOfTerm[Int(match.term)], range: match.range, sentence: sentence)
-                    Lexicon.add(hit, to: &hits)
-                }
-                found.removeAll(keepingCapacity: true)
+        var before = Alphabet.separator
+        for position in 1..<symbols.count {
+            let symbol = symbols[position]
+            defer { before = symbol }
+            if symbol == Alphabet.separator { continue }
+            if before == Alphabet.separator { words.matches(at: position, into: &found) }
+            if infixStarts[Int(symbol) << 6 | Int(symbols[position + 1])] {
+                infixes.matches(at: position, into: &found)
             }
+            if found.isEmpty { continue }
+            while sentence < text.sentenceEnds.count, position > text.sentenceEnds[sentence] {
+                sentence += 1
+            }
+            for match in found {
+                let rule = rules[Int(match.term)]
+                guard !rule.languages.isDisjoint(with: accepted) else { continue }
+                if rule.needsCapitals, !Lexicon.isCapital(bytes, text.original(match.range)) { continue }
+                let hit = Hit(
+                    concept: Int(rule.concept), term: Int(match.term), range: match.range, sentence: sentence)
+                Lexicon.add(hit, to: &hits)
+            }
+            found.removeAll(keepingCapacity: true)
         }
         return hits
     }

@@ -1,5 +1,5 @@
-/// Finds the terms of a lexicon in a folded text in one pass. Edges are kept in one open-addressed table, so that some
-/// ten thousand terms take a few hundred kilobytes and are built in a few milliseconds.
+/// Finds the terms of a lexicon in a folded text: a trie whose nodes keep their edges as a 64-bit set and their
+/// children side by side, so that a step is one load and one count of bits.
 struct TermTrie: Sendable {
     /// A term found: symbols `range` of the text, without the separators around.
     struct Match: Sendable {
@@ -7,168 +7,145 @@ struct TermTrie: Sendable {
         var range: Range<Int>
     }
 
-    /// What may follow the letters at a node, as bits.
-    private struct Exits {
-        static let exact: UInt8 = 1
-        static let inflected: UInt8 = 2
-        static let open: UInt8 = 4
+    struct Node: Sendable {
+        /// Bit `l` is set where an edge with label `l` leaves: a symbol of `Alphabet`, or a way in which a word ends.
+        var edges: UInt64
+        /// The child behind the lowest edge; those of the others follow in order.
+        var firstChild: Int32
+        /// First term that ends here, -1 for none; further ones through `nextTerm`.
+        var firstTerm: Int32
     }
 
-    /// Labels beyond the symbols of `Alphabet`: ways in which a word ends.
-    private static let exactEnd: UInt32 = 61
-    private static let inflectedEnd: UInt32 = 62
-    private static let openEnd: UInt32 = 63
-
-    private var exits: [UInt8] = [0]
-    /// First term that ends at the node, -1 for none; further ones through `nextTerm`.
-    private var firstTerm: [Int32] = [-1]
-    private var nextTerm: [Int32] = []
-    /// Edge keys (node << 6 | label, plus one so that zero is free) and the nodes they lead to.
-    private var keys: [UInt32]
-    private var targets: [Int32]
-    private var count = 0
-
-    init() {
-        keys = Array(repeating: 0, count: 1 << 12)
-        targets = Array(repeating: 0, count: 1 << 12)
+    /// Labels beyond the symbols of `Alphabet`.
+    private enum Label {
+        static let exactEnd: UInt8 = 61
+        static let inflectedEnd: UInt8 = 62
+        static let openEnd: UInt8 = 63
+        static let anyEnd: UInt64 = 0b111 << 61
     }
 
-    var isEmpty: Bool { nextTerm.isEmpty }
+    private var nodes: [Node]
+    /// For each term the next one at the same node, -1 for none.
+    private var nextTerm: [Int32]
 
-    /// Adds `term` under `index`; indices may rise in steps, but not repeat.
-    mutating func insert(_ term: Term, index: Int) {
-        var node: Int32 = 0
+    /// The trie of `terms` for which `isIncluded` holds; matches name them by their index.
+    init(_ terms: [Term], where isIncluded: (Term) -> Bool) {
+        let keys = terms.enumerated().filter { isIncluded($0.element) }
+            .map { (labels: TermTrie.labels(of: $0.element), term: Int32($0.offset)) }
+            .sorted { $0.labels.lexicographicallyPrecedes($1.labels) }
+        nodes = [Node(edges: 0, firstChild: 0, firstTerm: -1)]
+        nextTerm = Array(repeating: -1, count: terms.count)
+        // Each node's keys share their first labels; nodes are laid out level by level.
+        var ranges = [0..<keys.count]
+        var depths = [0]
+        var index = 0
+        while index < nodes.count {
+            let depth = depths[index]
+            var lower = ranges[index].lowerBound
+            let upper = ranges[index].upperBound
+            while lower < upper, keys[lower].labels.count == depth {
+                nextTerm[Int(keys[lower].term)] = nodes[index].firstTerm
+                nodes[index].firstTerm = keys[lower].term
+                lower += 1
+            }
+            nodes[index].firstChild = Int32(nodes.count)
+            while lower < upper {
+                let label = keys[lower].labels[depth]
+                var end = lower + 1
+                while end < upper, keys[end].labels[depth] == label { end += 1 }
+                nodes[index].edges |= 1 << UInt64(label)
+                nodes.append(Node(edges: 0, firstChild: 0, firstTerm: -1))
+                ranges.append(lower..<end)
+                depths.append(depth + 1)
+                lower = end
+            }
+            index += 1
+        }
+    }
+
+    private static func labels(of term: Term) -> [UInt8] {
+        var labels: [UInt8] = []
         for word in term.words {
-            for symbol in word.symbols { node = child(of: node, adding: UInt32(symbol)) }
-            let label: UInt32
+            labels += word.symbols
             switch word.end {
-            case .exact:
-                exits[Int(node)] |= Exits.exact
-                label = TermTrie.exactEnd
-            case .inflected:
-                exits[Int(node)] |= Exits.inflected
-                label = TermTrie.inflectedEnd
-            case .open:
-                exits[Int(node)] |= Exits.open
-                label = TermTrie.openEnd
+            case .exact: labels.append(Label.exactEnd)
+            case .inflected: labels.append(Label.inflectedEnd)
+            case .open: labels.append(Label.openEnd)
             }
-            node = child(of: node, adding: label)
         }
-        while nextTerm.count <= index { nextTerm.append(-1) }
-        nextTerm[index] = firstTerm[Int(node)]
-        firstTerm[Int(node)] = Int32(index)
+        return labels
     }
 
-    /// Appends to `matches` every term that begins at symbol `start`.
-    func matches(
-        in symbols: UnsafeBufferPointer<UInt8>, at start: Int, endings: Endings, into matches: inout [Match]
-    ) {
-        walk(0, symbols, start: start, position: start, endings: endings, into: &matches)
-    }
-
-    private func walk(
-        _ node: Int32, _ symbols: UnsafeBufferPointer<UInt8>, start: Int, position: Int, endings: Endings,
-        into matches: inout [Match]
-    ) {
-        var node = node
-        var position = position
-        while true {
-            let exit = exits[Int(node)]
-            if exit != 0 {
-                leave(node, exit, symbols, start: start, position: position, endings: endings, into: &matches)
+    /// Calls `body` with what finds this trie's terms in `symbols`, a folded text.
+    func withFinder<Result>(
+        in symbols: UnsafeBufferPointer<UInt8>, endings: Endings, _ body: (Finder) -> Result
+    ) -> Result {
+        nodes.withUnsafeBufferPointer { nodes in
+            nextTerm.withUnsafeBufferPointer { nextTerm in
+                body(Finder(nodes: nodes, nextTerm: nextTerm, symbols: symbols, endings: endings))
             }
-            let symbol = symbols[position]
-            if symbol == Alphabet.separator { return }
-            let next = child(of: node, UInt32(symbol))
-            if next < 0 { return }
-            node = next
-            position += 1
         }
     }
 
-    /// Goes on behind a word of a term that ends at `position`.
-    private func leave(
-        _ node: Int32, _ exit: UInt8, _ symbols: UnsafeBufferPointer<UInt8>, start: Int, position: Int,
-        endings: Endings, into matches: inout [Match]
-    ) {
-        if exit & Exits.exact != 0, symbols[position] == Alphabet.separator {
-            arrive(
-                child(of: node, TermTrie.exactEnd), symbols, start: start, separator: position,
-                endings: endings,
-                into: &matches)
+    /// A trie at work on one text.
+    struct Finder {
+        fileprivate let nodes: UnsafeBufferPointer<Node>
+        fileprivate let nextTerm: UnsafeBufferPointer<Int32>
+        fileprivate let symbols: UnsafeBufferPointer<UInt8>
+        fileprivate let endings: Endings
+
+        /// Appends to `matches` every term that begins at symbol `start`.
+        func matches(at start: Int, into matches: inout [Match]) {
+            walk(from: 0, start: start, position: start, into: &matches)
         }
-        if exit & Exits.inflected != 0, let end = endings.end(symbols, from: position) {
-            arrive(
-                child(of: node, TermTrie.inflectedEnd), symbols, start: start, separator: end,
-                endings: endings,
-                into: &matches)
+
+        private func walk(from node: Int, start: Int, position: Int, into matches: inout [Match]) {
+            var node = nodes[node]
+            var position = position
+            while true {
+                if node.edges & Label.anyEnd != 0 {
+                    leave(node, start: start, position: position, into: &matches)
+                }
+                let symbol = symbols[position]
+                // No edge is labelled with the separator.
+                guard let next = child(of: node, symbol) else { return }
+                node = nodes[next]
+                position += 1
+            }
         }
-        if exit & Exits.open != 0 {
-            var end = position
-            while symbols[end] != Alphabet.separator { end += 1 }
-            arrive(
-                child(of: node, TermTrie.openEnd), symbols, start: start, separator: end, endings: endings,
-                into: &matches)
+
+        /// Goes on behind a word of a term that ends at `position`.
+        private func leave(_ node: Node, start: Int, position: Int, into matches: inout [Match]) {
+            if symbols[position] == Alphabet.separator, let next = child(of: node, Label.exactEnd) {
+                arrive(at: next, start: start, separator: position, into: &matches)
+            }
+            if let next = child(of: node, Label.inflectedEnd),
+                let end = endings.end(symbols, from: position)
+            {
+                arrive(at: next, start: start, separator: end, into: &matches)
+            }
+            if let next = child(of: node, Label.openEnd) {
+                var end = position
+                while symbols[end] != Alphabet.separator { end += 1 }
+                arrive(at: next, start: start, separator: end, into: &matches)
+            }
         }
-    }
 
-    private func arrive(
-        _ node: Int32, _ symbols: UnsafeBufferPointer<UInt8>, start: Int, separator: Int, endings: Endings,
-        into matches: inout [Match]
-    ) {
-        var term = firstTerm[Int(node)]
-        while term >= 0 {
-            matches.append(Match(term: term, range: start..<separator))
-            term = nextTerm[Int(term)]
+        private func arrive(at node: Int, start: Int, separator: Int, into matches: inout [Match]) {
+            var term = nodes[node].firstTerm
+            while term >= 0 {
+                matches.append(Match(term: term, range: start..<separator))
+                term = nextTerm[Int(term)]
+            }
+            if nodes[node].edges != 0, separator + 1 < symbols.count {
+                walk(from: node, start: start, position: separator + 1, into: &matches)
+            }
         }
-        if separator + 1 < symbols.count {
-            walk(node, symbols, start: start, position: separator + 1, endings: endings, into: &matches)
+
+        private func child(of node: Node, _ label: UInt8) -> Int? {
+            let bit = UInt64(1) &<< UInt64(label)
+            guard node.edges & bit != 0 else { return nil }
+            return Int(node.firstChild) + (node.edges & (bit &- 1)).nonzeroBitCount
         }
-    }
-
-    // MARK: The table
-
-    private func child(of node: Int32, _ label: UInt32) -> Int32 {
-        let key = (UInt32(bitPattern: node) << 6 | label) &+ 1
-        let mask = keys.count - 1
-        var slot = TermTrie.slot(key, mask)
-        while true {
-            let found = keys[slot]
-            if found == key { return targets[slot] }
-            if found == 0 { return -1 }
-            slot = (slot + 1) & mask
-        }
-    }
-
-    private mutating func child(of node: Int32, adding label: UInt32) -> Int32 {
-        let known = child(of: node, label)
-        if known >= 0 { return known }
-        if (count + 1) * 2 > keys.count { grow() }
-        let made = Int32(exits.count)
-        exits.append(0)
-        firstTerm.append(-1)
-        put((UInt32(bitPattern: node) << 6 | label) &+ 1, made)
-        return made
-    }
-
-    private mutating func put(_ key: UInt32, _ target: Int32) {
-        let mask = keys.count - 1
-        var slot = TermTrie.slot(key, mask)
-        while keys[slot] != 0 { slot = (slot + 1) & mask }
-        keys[slot] = key
-        targets[slot] = target
-        count += 1
-    }
-
-    private mutating func grow() {
-        let old = zip(keys, targets).filter { $0.0 != 0 }
-        keys = Array(repeating: 0, count: keys.count * 2)
-        targets = Array(repeating: 0, count: keys.count)
-        count = 0
-        for (key, target) in old { put(key, target) }
-    }
-
-    private static func slot(_ key: UInt32, _ mask: Int) -> Int {
-        Int((key &* 0x9E37_79B1) >> 7) & mask
     }
 }

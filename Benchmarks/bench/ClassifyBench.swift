@@ -1,0 +1,32 @@
+import ArgumentParser
+import Classifying
+import Stories
+
+/// The Classifying room: stories a second on one core, and what loading the model takes.
+struct ClassifyBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "classify", abstract: "Classifying: stories of 2 kB, in four languages.")
+
+    @Option(help: "Stories a run.")
+    var stories = 20_000
+
+    @Option(help: "Runs; the fastest counts.")
+    var runs = 5
+
+    func run() throws {
+        let texts = SampleDispatch.all(count: stories)
+        let bytes = texts.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
+        print("Classifying, \(stories) stories of \(bytes / stories) bytes, processor time, one core")
+        let loading = try Measure.seconds(runs: runs) { _ = try Classifier.shipped() }
+        let classifier = try Classifier.shipped()
+        let seconds = Measure.seconds(runs: runs) {
+            for text in texts {
+                _ = classifier.classify(title: text.title, text: text.text, language: text.language)
+            }
+        }
+        let micros = (seconds / Double(stories) * 1e7).rounded() / 10
+        print("| pass | stories/s | µs a story |\n|---|---:|---:|")
+        print("| class, topics and evidence | \(Int(Double(stories) / seconds)) | \(micros) |")
+        print("the model loads in \((loading * 1e4).rounded() / 10) ms\n")
+    }
+}
