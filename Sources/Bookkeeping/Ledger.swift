@@ -29,6 +29,8 @@ package struct Ledger: Sendable {
                     try db.execute(sql: "PRAGMA synchronous = FULL")
                     // Batches write a few hundred pages: checkpoint every other one rather than in each.
                     try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                    // A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and again.
+                    try db.execute(sql: "PRAGMA cache_size = -16000")
                 }
                 try Ledger.migrate(database, path: path)
             case .readOnly:

@@ -10,7 +10,7 @@ import Testing
         let outcome = try Program.run(["demo", "--for", "20s", "--into", place], limit: 90)
         #expect(outcome.status == 0)
         #expect(!outcome.output.contains("\u{1B}"))
-        for event in ["new", "update", "kill", "release", "duplicate"] {
+        for event in ["new", "update", "correction", "kill", "release", "duplicate"] {
             #expect(outcome.output.contains("  \(event) "), "no \(event)")
         }
         #expect(outcome.output.contains("Vireo attaque en justice"))

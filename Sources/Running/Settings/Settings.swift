@@ -52,7 +52,7 @@ extension Settings {
         package var perHost = 2
         /// Bytes of a body, inflated.
         package var maxBody = 32 << 20
-        /// `http://host:port`, `socks5h://…`; nil leaves it to the environment.
+        /// `http://host:port`, `socks5h://…`; nil for none, whatever the environment says.
         package var proxy: String?
         /// Whether loopback, link-local and private addresses may be fetched from.
         package var allowsPrivateNetworks = false
