@@ -24,7 +24,7 @@ help:
 	@echo 'make release   build the binary that is installed'
 	@echo 'make install   install binary, units, configuration, completions (DESTDIR, PREFIX)'
 	@echo 'make uninstall remove them; configuration, spool and ledger stay'
-	@echo 'make bench     measure (ONLY=decode for one part); figures in docs/benchmarks.md'
+	@echo 'make bench     measure (ONLY=decode, ONLY=spool … for one part); see docs/benchmarks.md'
 	@echo 'make fuzz      mutate fixtures and decode them'
 	@echo 'make lint      check the style; make format mends it'
 
@@ -56,8 +56,7 @@ format:
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 bench: setup
-	$(SWIFT) build -c release --product bench
-	"$$($(SWIFT) build -c release --show-bin-path)/bench" $(ONLY)
+	@SWIFT='$(SWIFT)' scripts/bench $(ONLY)
 
 fuzz: setup
 	$(SWIFT) build -c release --product fuzz

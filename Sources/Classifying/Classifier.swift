@@ -6,6 +6,8 @@ package struct Classifier: Sendable {
     private let lexicon: Lexicon
     /// The probability from which a story is tech policy.
     package var threshold = 0.5
+    /// The desk's own classes.
+    package var desk: [DeskClass] = []
 
     private init(lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -34,6 +36,12 @@ package struct Classifier: Sendable {
     /// Classifies a headline and a text; both may be empty.
     package func classify(title: String, text: String, language: LanguageTag?) -> Classification {
         let language = Language(language)
+        var classification = techPolicy(title: title, text: text, language: language)
+        DeskClass.judge(desk, title: title, text: text, language: language, into: &classification)
+        return classification
+    }
+
+    private func techPolicy(title: String, text: String, language: Language?) -> Classification {
         var counts: [String: Double] = [:]
         var evidence: [Classification.Evidence] = []
         for (value, place, weight) in [

@@ -23,9 +23,7 @@ package struct Pipeline: Sendable {
         self.ledger = ledger
         self.spool = spool
         deduplicator = Deduplicator(policy: settings.dedup)
-        var classifier = try Classifier.shipped()
-        if let threshold = settings.classify.threshold { classifier.threshold = threshold }
-        editor = Editor(routes: settings.routes, classifier: classifier)
+        editor = Editor(routes: settings.routes, classifier: try Classifier(settings.classify))
         try spool.prepare(settings.routes)
     }
 
@@ -67,6 +65,15 @@ package struct Pipeline: Sendable {
         try spool.publish(debts, at: now)
         try ledger.markPublished(debts)
         return true
+    }
+}
+
+extension Classifier {
+    /// The shipped classifier as `settings` want it.
+    package init(_ settings: Settings.Classify) throws(ClassifyingError) {
+        self = try Classifier.shipped()
+        if let threshold = settings.threshold { self.threshold = threshold }
+        desk = settings.desk
     }
 }
 

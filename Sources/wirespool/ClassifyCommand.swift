@@ -26,15 +26,13 @@ struct ClassifyCommand: ParsableCommand {
     var lines = false
 
     func run() throws {
-        var classifier: Classifier
+        let settings = try options.settingsOrDefaults().classify
+        let classifier: Classifier
         do {
-            classifier = try Classifier.shipped()
+            classifier = try Classifier(settings)
         } catch {
             throw Failure(
                 .software, "the model that ships with wirespool cannot be read: \(error); install it again")
-        }
-        if let threshold = try options.settingsOrDefaults().classify.threshold {
-            classifier.threshold = threshold
         }
         var isClean = true
         for file in files.isEmpty ? ["-"] : files {

@@ -7,8 +7,10 @@ import Testing
 @testable import Running
 
 @Suite struct SettingsReaderTests {
-    private func read(_ text: String, environment: [String: String] = [:]) throws -> Settings {
-        try SettingsReader(environment: environment).read(text, file: "desk.toml")
+    private func read(
+        _ text: String, environment: [String: String] = [:], file: String = "desk.toml"
+    ) throws -> Settings {
+        try SettingsReader(environment: environment).read(text, file: file)
     }
 
     private func faults(_ text: String) -> [String] {
@@ -199,8 +201,43 @@ import Testing
         let all = try read(
             uncommented.joined(separator: "\n").replacing(
                 "/etc/ssl/certs/ca-certificates.crt", with: "\(directory.path)/feed_belga"),
-            environment: ["CREDENTIALS_DIRECTORY": directory.path])
+            environment: ["CREDENTIALS_DIRECTORY": directory.path], file: url.path)
         #expect(all.feeds.count == 1)
+        #expect(all.classify.desk.map(\.id) == ["ports"])
         #expect(all.feeds.first?.credentials == .basic(user: "desk", password: "secret"))
+    }
+
+    @Test func readsTheDesksLexicons() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write(
+            "id = \"ports\"\n[group.a]\nen = \"harbour\"\n[topic.quays]\ngroups = [\"a\"]", to: "p.toml")
+        let text = """
+            [classify]
+            lexicons = ["p.toml"]
+            [[route]]
+            name = "ports"
+            class = ["ports", "tech-policy"]
+            topic = "quays"
+            """
+        let file = folder.path("desk.toml")
+        let settings = try SettingsReader(environment: [:]).read(text, file: file)
+        #expect(settings.classify.desk.map(\.id) == ["ports"])
+        #expect(settings.routes.last?.classes == ["ports", "tech-policy"])
+        let twice = text.replacing("\"p.toml\"", with: "\"p.toml\", \"p.toml\", \"q.toml\"")
+        #expect {
+            try SettingsReader(environment: [:]).read(twice, file: file)
+        } throws: { error in
+            let faults = (error as? SettingsError)?.faults.map(\.message) ?? []
+            return faults.count == 2
+                && faults[0].contains("defines ports, which another lexicon defines already")
+                && faults[1].contains("q.toml\" is not there")
+        }
+    }
+
+    @Test func findsNoClassThatNobodyKnows() {
+        let faults = faults("[[route]]\nname = \"a\"\nclass = \"tech-polcy\"\ntopic = \"privcy\"")
+        #expect(faults.count == 2)
+        #expect(faults.first?.contains("did you mean \"tech-policy\"?") == true)
+        #expect(faults.last?.contains("did you mean \"privacy\"?") == true)
     }
 }

@@ -83,6 +83,23 @@ import Testing
         }
     }
 
+    @Test func routesOnTheDesksOwnClass() throws {
+        let server = try WebServer(
+            always: .ok(Self.rss(["Harbour reopens after the storm", "Tin price falls"])))
+        let more =
+            "[classify]\nlexicons = [\"harbours.toml\"]\n[[route]]\nname = \"harbours\"\nclass = \"harbours\""
+        let workplace = try Workplace(feeds: [("wire", server.url())], more: more)
+        defer { workplace.remove() }
+        try Data("id = \"harbours\"\n[group.harbour]\nany = \"harbour\"\n".utf8)
+            .write(to: workplace.root.appendingPathComponent("harbours.toml"))
+        #expect(try fetch(workplace).status == 0)
+        #expect(try headlines(workplace, route: "harbours") == ["Harbour reopens after the storm"])
+        let inbox = workplace.spool.appendingPathComponent("harbours/new")
+        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: inbox.path).first)
+        let story = try String(contentsOf: inbox.appendingPathComponent(file), encoding: .utf8)
+        #expect(story.contains("urn:wirespool:class:harbours"))
+    }
+
     @Test func allOutputValidatesAgainstTheSchema() throws {
         guard let schema = SharedFiles.url("reference/ninjs-schema_3.1.json"),
             let feeds = SharedFiles.url("fixtures/feeds"), let wires = SharedFiles.url("fixtures/wire")

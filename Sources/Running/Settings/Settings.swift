@@ -1,3 +1,4 @@
+import Classifying
 import Deduplicating
 import Spooling
 import Stories
@@ -59,9 +60,11 @@ extension Settings {
     }
 
     /// `[classify]`
-    package struct Classify: Sendable, Equatable {
+    package struct Classify: Sendable {
         /// Probability from which a story is tech policy; nil for the model's own threshold.
         package var threshold: Double?
+        /// The desk's own classes, from `lexicons`.
+        package var desk: [DeskClass] = []
     }
 
     /// `[log]`

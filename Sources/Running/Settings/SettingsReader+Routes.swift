@@ -1,14 +1,17 @@
+import Classifying
 import Spooling
 import Stories
 
 extension SettingsReader {
     /// The standard routes and every `[[route]]`; one that takes a standard route's name stands in its place. `feeds`
-    /// are the ids that a route may ask for.
-    func routes(_ root: SettingsTable, feeds: [String]) -> [Route] {
+    /// are the ids that a route may ask for, `desk` the classes and topics beside the shipped ones.
+    func routes(_ root: SettingsTable, feeds: [String], _ desk: [DeskClass]) -> [Route] {
+        let classes = [Classification.techPolicy] + desk.map(\.id)
+        let topics = Topic.allCases.map(\.rawValue) + desk.flatMap(\.topicIDs)
         var routes = Route.standard
         var seen: Set<String> = []
         for table in root.tables("route") {
-            let route = route(table, feeds)
+            let route = route(table, feeds: feeds, classes: classes, topics: topics)
             table.finish()
             guard let route else { continue }
             guard seen.insert(route.name).inserted else {
@@ -24,21 +27,31 @@ extension SettingsReader {
         return routes
     }
 
-    private func route(_ table: SettingsTable, _ feeds: [String]) -> Route? {
+    private func route(
+        _ table: SettingsTable, feeds: [String], classes: [String], topics: [String]
+    ) -> Route? {
         let name = name(table)
         var route = Route(name ?? "")
-        route.classes = Set(table.strings("class") ?? [])
-        route.topics = Set(table.strings("topic") ?? [])
+        route.classes = ids("class", in: table, known: classes, "no class that the model or a lexicon knows")
+        route.topics = ids("topic", in: table, known: topics, "no topic that the model or a lexicon knows")
         route.confidence = table.integer("confidence", in: 0...100)
-        route.feeds = Set(table.strings("feed") ?? [])
-        for feed in route.feeds.subtracting(feeds).sorted() {
-            let hint = NearestWord.to(feed, among: feeds).map { "; did you mean \"\($0)\"?" } ?? ""
-            table.fault("feed", "\"\(feed)\" is no feed's id\(hint)")
-        }
+        route.feeds = ids("feed", in: table, known: feeds, "no feed's id")
         route.languages = languages(table)
         route.urgency = table.integer("urgency", in: 1...9)
         route.events = events(table)
         return name == nil ? nil : route
+    }
+
+    /// The ids under `key`; each must be one of `known`.
+    private func ids(
+        _ key: String, in table: SettingsTable, known: [String], _ fault: String
+    ) -> Set<String> {
+        let ids = Set(table.strings(key) ?? [])
+        for id in ids.subtracting(known).sorted() {
+            let hint = NearestWord.to(id, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+            table.fault(key, "\"\(id)\" is \(fault)\(hint)")
+        }
+        return ids
     }
 
     private func name(_ table: SettingsTable) -> String? {

@@ -33,13 +33,13 @@ package struct SettingsReader {
         settings.file = file
         settings.spool = spool(root)
         settings.fetch = fetch(root)
-        settings.classify = classify(root)
+        settings.classify = classify(root, baseDirectory: ParentPath.of(file))
         settings.dedup = dedup(root)
         settings.log = log(root)
         let secrets = SecretSource(
             credentialsDirectory: credentialsDirectory, baseDirectory: ParentPath.of(file))
         (settings.feeds, settings.dedup.feeds) = feeds(root, secrets)
-        settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id))
+        settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id), settings.classify.desk)
         root.finish()
         if !faults.all.isEmpty { throw SettingsError(faults.all) }
         return settings
@@ -96,14 +96,6 @@ package struct SettingsReader {
         fetch.allowsPrivateNetworks = table.bool("allow-private-networks") ?? false
         table.finish()
         return fetch
-    }
-
-    private func classify(_ root: SettingsTable) -> Settings.Classify {
-        var classify = Settings.Classify()
-        guard let table = root.table("classify") else { return classify }
-        classify.threshold = table.number("threshold", in: 0...1)
-        table.finish()
-        return classify
     }
 
     private func dedup(_ root: SettingsTable) -> DedupPolicy {

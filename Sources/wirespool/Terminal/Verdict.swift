@@ -12,8 +12,10 @@ struct Verdict {
     let id: ID?
     let classification: Classification
 
+    /// Tech policy where it applies, else the desk's most probable class.
     private var className: String {
-        classification.classes.first?.id ?? "other"
+        if classification.isTechPolicy { return Classification.techPolicy }
+        return classification.classes.first?.id ?? "other"
     }
 
     /// One JSON object and a newline.
@@ -31,15 +33,8 @@ struct Verdict {
         json.member("class", className)
         json.key("score")
         json.number(Verdict.rounded(classification.score))
-        json.key("topics")
-        json.beginArray()
-        for topic in classification.topics {
-            json.beginObject()
-            json.member("id", topic.id)
-            json.member("confidence", topic.confidence)
-            json.endObject()
-        }
-        json.endArray()
+        write(classification.classes, as: "classes", to: &json)
+        write(classification.topics, as: "topics", to: &json)
         json.key("evidence")
         json.beginArray()
         for evidence in classification.evidence { write(evidence, to: &json) }
@@ -47,6 +42,20 @@ struct Verdict {
         json.endObject()
         json.newline()
         return json.bytes
+    }
+
+    private func write(
+        _ labels: [Classification.Label], as key: StaticString, to json: inout JSONWriter
+    ) {
+        json.key(key)
+        json.beginArray()
+        for label in labels {
+            json.beginObject()
+            json.member("id", label.id)
+            json.member("confidence", label.confidence)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private func write(_ evidence: Classification.Evidence, to json: inout JSONWriter) {
@@ -67,12 +76,8 @@ struct Verdict {
 
     /// For a person: the decision, the text with the terms that spoke for it and against it, and their weights.
     func readable(title: String, text: String, on console: Console) -> String {
-        let percent = Int((classification.score * 100).rounded())
         let topics = classification.topics.map { "\($0.id) \($0.confidence)%" }.joined(separator: ", ")
-        let style: Style = classification.isTechPolicy ? .boldCyan : .bold
-        var lines = [
-            console.styled("\(className) \(percent)%", style) + (topics.isEmpty ? "" : "  \(topics)")
-        ]
+        var lines = [verdict(on: console) + (topics.isEmpty ? "" : "  \(topics)")]
         if !title.isEmpty { lines.append(marked(title, .headline, on: console)) }
         lines.append(marked(text, .body, on: console))
         let strongest = classification.evidence.sorted { abs($0.weight) > abs($1.weight) }.prefix(12)
@@ -83,6 +88,20 @@ struct Verdict {
             lines.append(console.styled(words, evidence.weight < 0 ? .red : .green))
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The classes that apply; without tech policy among them, how far it is from that.
+    private func verdict(on console: Console) -> String {
+        var words = classification.classes.map { label in
+            console.styled(
+                "\(label.id) \(label.confidence)%",
+                label.id == Classification.techPolicy ? .boldCyan : .bold)
+        }
+        if words.isEmpty { words = [console.styled("other", .bold)] }
+        if !classification.isTechPolicy {
+            words.append("(tech policy \(Int((classification.score * 100).rounded()))%)")
+        }
+        return words.joined(separator: ", ")
     }
 
     /// `text` with its terms coloured; where terms overlap the longest that begins first counts.
