@@ -2,8 +2,9 @@ import Stories
 
 /// What the ledger asks of the rooms beside it while it files a story that is to be published. All of it is pure.
 package struct Editor: Sendable {
-    /// Whether any route takes stories of this event; spares the rest for duplicates that nobody wants.
-    package var wants: @Sendable (Lineage.Event) -> Bool
+    /// Names of the routes that take stories of this event, whatever else they ask; none spares the rest for duplicates that
+    /// nobody wants.
+    package var takers: @Sendable (Lineage.Event) -> [String]
     /// The story with its classification filled in.
     package var classify: @Sendable (Story) -> Story
     /// Names of the routes that take the story.
@@ -20,7 +21,7 @@ package struct Editor: Sendable {
     package var line: @Sendable (Publication.Stamp, _ tail: [UInt8]) -> [UInt8]
 
     package init(
-        wants: @escaping @Sendable (Lineage.Event) -> Bool,
+        takers: @escaping @Sendable (Lineage.Event) -> [String],
         classify: @escaping @Sendable (Story) -> Story,
         routes: @escaping @Sendable (Story) -> [String],
         fileName: @escaping @Sendable (Timestamp, String, String, String) -> String,
@@ -28,7 +29,7 @@ package struct Editor: Sendable {
         tail: @escaping @Sendable (Story) -> [UInt8],
         line: @escaping @Sendable (Publication.Stamp, [UInt8]) -> [UInt8]
     ) {
-        self.wants = wants
+        self.takers = takers
         self.classify = classify
         self.routes = routes
         self.fileName = fileName

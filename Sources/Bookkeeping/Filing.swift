@@ -35,18 +35,20 @@ struct Filing {
             try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT * FROM embargo)")) ?? false
     }
 
-    /// Files `story` as deduplication decided it, `sent` being the story as it came.
-    mutating func file(_ story: Story, sent: Story) throws -> Outcome {
+    /// Files `story` as deduplication decided it, `sent` being the story as it came. Gives what became of it, and how it is
+    /// remembered.
+    mutating func file(_ story: Story, sent: Story) throws -> (outcome: Outcome, known: KnownVersion) {
         var story = story
-        let id = try insert(&story, sent: sent)
-        guard story.lineage.event != .duplicate || editor.wants(.duplicate) else { return .recorded }
-        if try isWithdrawnUnseen(story) { return .recorded }
-        story = editor.classify(story)
-        if story.isEmbargoed(at: now) {
-            try hold(story, id: id)
-            return .waiting
+        let known = try insert(&story, sent: sent)
+        return (try place(story, id: known.sequence), known)
+    }
+
+    /// Withdraws the duplicates of `kill` that went out.
+    mutating func withdrawCopies(of kill: Story, by deduplicator: Deduplicator) throws {
+        let copies = try Ledger.duplicatesOut(of: kill.uri, in: db)
+        for withdrawal in deduplicator.withdrawals(of: copies, after: kill) {
+            _ = try file(withdrawal, sent: withdrawal)
         }
-        return try publish(story, id: id) ? .published : .recorded
     }
 
     /// Publishes what waited, oldest first.
@@ -85,11 +87,27 @@ struct Filing {
 // MARK: - Versions
 
 extension Filing {
+    private mutating func place(_ story: Story, id: Int64) throws -> Outcome {
+        guard story.lineage.event != .duplicate || !editor.takers(.duplicate).isEmpty else {
+            return .recorded
+        }
+        if try isWithdrawnUnseen(story) { return .recorded }
+        let story = editor.classify(story)
+        if story.isEmbargoed(at: now) {
+            try hold(story, id: id)
+            return .waiting
+        }
+        return try publish(story, id: id) ? .published : .recorded
+    }
+
     /// Remembers the version. Deduplication numbers it from what it was shown; should that version exist all the
     /// same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
-    private func insert(_ story: inout Story, sent: Story) throws -> Int64 {
+    private func insert(_ story: inout Story, sent: Story) throws -> KnownVersion {
         var known = KnownVersion(filed: story, sent: sent)
-        if let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) { return id }
+        if let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) {
+            known.sequence = id
+            return known
+        }
         let taken = Set(
             try String.fetchAll(
                 db, sql: "SELECT version FROM version WHERE uri = ?", arguments: [story.uri]))
@@ -99,7 +117,8 @@ extension Filing {
             throw LedgerError(
                 .other, subject: story.uri, detail: "no version is free beside \(known.version)")
         }
-        return id
+        known.sequence = id
+        return known
     }
 
     /// Whether a kill concerns a story that never left the ledger, since its embargo had not passed. The versions that
@@ -136,12 +155,26 @@ extension Filing {
             // The versions before it were under embargo and never came out: this is the story's first.
             story.lineage.event = .release
         }
-        let routes = editor.routes(story)
+        let routes = try routes(for: story)
         try owe(
             id: id, uri: story.uri, version: story.version ?? "1", feedID: story.feedID,
             event: story.lineage.event, routes: routes, document: editor.document(story),
             tail: editor.tail(story))
         return !routes.isEmpty
+    }
+
+    /// Where the story goes. A kill goes wherever a version of the story has gone: its own words may be none that a route
+    /// asks for. One that withdraws a copy goes nowhere else.
+    private func routes(for story: Story) throws -> [String] {
+        guard story.lineage.event == .kill else { return editor.routes(story) }
+        let past = try String.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT DISTINCT routes FROM version WHERE uri = ? AND routes IS NOT NULL"),
+            arguments: [story.uri]
+        ).flatMap { $0.split(separator: " ").map(String.init) }
+        let isForCopy = story.lineage.links.contains { $0.relation == .duplicateOf }
+        let routes = isForCopy ? [] : editor.routes(story)
+        return routes + editor.takers(.kill).filter { past.contains($0) && !routes.contains($0) }
     }
 
     private mutating func hold(_ story: Story, id: Int64) throws {
@@ -160,8 +193,10 @@ extension Filing {
         document: [UInt8], tail: [UInt8]
     ) throws {
         let file = routes.isEmpty ? nil : name(feedID: feedID, uri: uri, version: version)
-        try db.cachedStatement(sql: "UPDATE version SET published = ?, file = ? WHERE id = ?").execute(
-            arguments: [now.milliseconds, file, id])
+        try db.cachedStatement(sql: "UPDATE version SET published = ?, file = ?, routes = ? WHERE id = ?")
+            .execute(arguments: [
+                now.milliseconds, file, routes.isEmpty ? nil : routes.joined(separator: " "), id,
+            ])
         guard let file else { return }
         try db.cachedStatement(sql: "INSERT INTO document (versionID, bytes) VALUES (?, ?)").execute(
             arguments: [id, Data(document)])

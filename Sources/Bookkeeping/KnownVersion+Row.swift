@@ -20,6 +20,7 @@ extension KnownVersion {
         )
         language = (row["language"] as String?).flatMap(LanguageTag.init)
         original = row["original"]
+        sequence = row["id"]
         sketch = (row["sketch"] as Data?).flatMap { Sketch(bytes: [UInt8]($0)) }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Stories
 
@@ -30,26 +31,29 @@ extension Ledger {
         }
     }
 
-    /// Writes all of `state` but its counters, to which `items` and `filed` are added.
+    /// Writes all of `state` but its counters, to which `items` and `filed` are added. `carried` is what the feed's document
+    /// holds; nil for the same as before.
     static func save(
-        _ state: FeedState, for id: String, items: Int = 0, filed: Int = 0, in db: Database
+        _ state: FeedState, for id: String, carried: IdentitySet? = nil, items: Int = 0, filed: Int = 0,
+        in db: Database
     ) throws {
         try db.cachedStatement(
             sql: """
                 INSERT INTO feed (id, etag, lastModified, nextDue, lastAttempt, lastSuccess, lastError,
-                    consecutiveFailures, movedTo, itemsSeen, storiesFiled)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    consecutiveFailures, movedTo, itemsSeen, storiesFiled, carried)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
                     etag = excluded.etag, lastModified = excluded.lastModified, nextDue = excluded.nextDue,
                     lastAttempt = excluded.lastAttempt, lastSuccess = excluded.lastSuccess,
                     lastError = excluded.lastError, consecutiveFailures = excluded.consecutiveFailures,
                     movedTo = excluded.movedTo, itemsSeen = itemsSeen + excluded.itemsSeen,
-                    storiesFiled = storiesFiled + excluded.storiesFiled
+                    storiesFiled = storiesFiled + excluded.storiesFiled,
+                    carried = coalesce(excluded.carried, carried)
                 """
         ).execute(arguments: [
             id, state.validators.etag, state.validators.lastModified, state.nextDue?.milliseconds,
             state.lastAttempt?.milliseconds, state.lastSuccess?.milliseconds, state.lastError,
-            state.consecutiveFailures, state.movedTo, items, filed,
+            state.consecutiveFailures, state.movedTo, items, filed, carried.map { Data($0.bytes) },
         ])
     }
 }

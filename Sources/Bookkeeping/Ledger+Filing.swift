@@ -10,24 +10,38 @@ extension Ledger {
     package func file(
         _ batch: Batch, at now: Timestamp, deduplicator: Deduplicator, editor: Editor
     ) throws(LedgerError) -> Receipt {
-        try write { db in
-            var filing = try Filing(db: db, now: now, editor: editor)
-            var receipt = Receipt()
-            for sent in batch.stories {
-                switch deduplicator.decide(sent, among: try Ledger.known(for: sent, at: now, in: db)) {
-                case .seen:
-                    receipt.seen += 1
-                    try Ledger.keep(sent, at: now, in: db)
-                case .file(let story):
-                    let outcome = try filing.file(story, sent: sent)
+        do throws(LedgerError) {
+            let receipt = try write { db in
+                var filing = try Filing(db: db, now: now, editor: editor)
+                var candidates = Candidates(for: batch, at: now, by: deduplicator, near: near, in: db)
+                var receipt = Receipt()
+                for sent in batch.stories {
+                    let (decision, known) = try candidates.decide(sent)
+                    guard case .file(let story) = decision else {
+                        receipt.seen += 1
+                        try Ledger.keep(sent, at: now, in: db)
+                        continue
+                    }
+                    let filed = try filing.file(story, sent: sent)
+                    try candidates.remember(filed.known, among: known)
                     receipt.filed[story.lineage.event, default: 0] += 1
-                    if outcome == .waiting { receipt.embargoed += 1 }
+                    if filed.outcome == .waiting { receipt.embargoed += 1 }
+                    if story.lineage.event == .kill {
+                        try filing.withdrawCopies(of: story, by: deduplicator)
+                    }
                 }
+                try filing.finish()
+                let carried = IdentitySet(batch.stories.map(\.fingerprint.identity))
+                try Ledger.save(
+                    batch.state, for: batch.feedID, carried: carried, items: batch.items,
+                    filed: receipt.total, in: db)
+                return receipt
             }
-            try filing.finish()
-            try Ledger.save(
-                batch.state, for: batch.feedID, items: batch.items, filed: receipt.total, in: db)
+            near.commit()
             return receipt
+        } catch {
+            near.rollBack()
+            throw error
         }
     }
 

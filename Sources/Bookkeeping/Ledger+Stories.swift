@@ -35,46 +35,6 @@ extension Ledger {
         }
     }
 
-    /// The remembered versions that say they are the same item as `story`, share its page or its text, each with the
-    /// story that it belongs to or repeats. What another item says under an embargo that has yet to pass at `now` is
-    /// left out, unless `story` is under embargo too: news must not be held back because somebody else holds it.
-    static func known(for story: Story, at now: Timestamp, in db: Database) throws -> [KnownVersion] {
-        var found: [Int64: KnownVersion] = [:]
-        var stories: Set<String> = [story.uri]
-        let isEmbargoed = story.isEmbargoed(at: now)
-        func take(_ statement: Statement, _ arguments: StatementArguments) throws {
-            let rows = try Row.fetchCursor(statement, arguments: arguments)
-            while let row = try rows.next() {
-                let id: Int64 = row["id"]
-                guard found[id] == nil else { continue }
-                let known = KnownVersion(row)
-                let isUnpublished = row.timestamp("published") == nil && known.isInLine
-                if isUnpublished, !isEmbargoed, known.uri != story.uri,
-                    known.fingerprint.identity != story.fingerprint.identity
-                {
-                    continue
-                }
-                found[id] = known
-            }
-        }
-        try take(db.cachedStatement(sql: "SELECT * FROM version WHERE uri = ?"), [story.uri])
-        try take(
-            db.cachedStatement(sql: "SELECT * FROM version WHERE identity = ? ORDER BY id DESC LIMIT 50"),
-            [story.fingerprint.identity])
-        if let link = story.fingerprint.link {
-            try take(
-                db.cachedStatement(sql: "SELECT * FROM version WHERE link = ? ORDER BY id DESC LIMIT 20"),
-                [link])
-        }
-        try take(
-            db.cachedStatement(sql: "SELECT * FROM version WHERE text = ? ORDER BY id DESC LIMIT 20"),
-            [Data(story.fingerprint.text)])
-        for known in Array(found.values) where stories.insert(known.storyURI).inserted {
-            try take(db.cachedStatement(sql: "SELECT * FROM version WHERE uri = ?"), [known.storyURI])
-        }
-        return Array(found.values)
-    }
-
     /// Writes `known` and its links; the new row's id, or nil when the story has a version of that name already.
     static func insert(
         _ known: KnownVersion, links: [Lineage.Link], seen: Timestamp, in db: Database

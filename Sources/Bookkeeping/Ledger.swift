@@ -14,6 +14,7 @@ package struct Ledger: Sendable {
     }
 
     let database: DatabasePool
+    let near = NearMemory()
     package let path: String
 
     /// Opens the ledger at `path`, making it (mode 0640) or bringing its schema up to date first when `access` allows.

@@ -9,6 +9,11 @@ enum Migrations {
             try db.execute(sql: versions)
             try db.execute(sql: outbox)
         }
+        migrator.registerMigration("2: near-duplicates") { db in
+            try db.execute(sql: nearKeys)
+            try db.execute(sql: carried)
+            try db.execute(sql: routes)
+        }
         return migrator
     }
 
@@ -104,4 +109,20 @@ enum Migrations {
         ) STRICT;
         CREATE INDEX embargoRelease ON embargo (release);
         """
+
+    /// The keys (`NearKeys`) of each version in the window that is no duplicate, by the version's id. Narrow, and apart
+    /// from `version`, since all of it is read at start.
+    private static let nearKeys = """
+        CREATE TABLE nearKey (
+            id INTEGER PRIMARY KEY,
+            arrival INTEGER NOT NULL,
+            keys BLOB NOT NULL
+        ) STRICT;
+        """
+
+    /// What stood in the feed's latest document: `IdentitySet`.
+    private static let carried = "ALTER TABLE feed ADD COLUMN carried BLOB"
+
+    /// Names of the routes that got the version, parted by spaces: where a kill must go.
+    private static let routes = "ALTER TABLE version ADD COLUMN routes TEXT"
 }

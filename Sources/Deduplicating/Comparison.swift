@@ -4,9 +4,22 @@ import Foundation
 /// thread.
 package struct Comparison {
     package struct Outcome: Sendable, Equatable {
+        /// Which of two texts has all that the other says.
+        package enum Holding: Sendable {
+            case neither
+            case earlier, later
+            /// They are of one length.
+            case both
+        }
+
         package var relation: Relation
         /// 0 to 1: for duplicates the share of words in common, else how probable it is that both are versions of one text.
         package var similarity: Double
+        /// Whose words, in runs, hold every word of the other text. A headline that was sent ahead is held by the text under
+        /// the same headline.
+        package var holding = Holding.neither
+        /// Whether words were changed in the midst of the text, rather than at its ends: a copy is not made so.
+        package var isRetouched = false
     }
 
     private var table = GramTable()
@@ -35,6 +48,13 @@ package struct Comparison {
             return compareHeadlines(earlier.title, later.title, samePage: samePage)
         }
         let likeness = Likeness(earlier, later, using: &table)
+        var outcome = judge(earlier, later, likeness, samePage: samePage)
+        outcome.holding = holding(earlier, later, likeness)
+        outcome.isRetouched = outcome.holding == .neither && likeness.isRetouched
+        return outcome
+    }
+
+    private func judge(_ earlier: Sketch, _ later: Sketch, _ likeness: Likeness, samePage: Bool) -> Outcome {
         let same = LikenessModel.same(likeness)
         if likeness.isForeignText || likeness.isTemplate {
             return Outcome(relation: .different, similarity: min(same, 0.3))
@@ -43,10 +63,19 @@ package struct Comparison {
             let isCopy = likeness.words > 0.97 || !hasGrown(earlier, later, likeness)
             return Outcome(relation: isCopy ? .duplicate : .update, similarity: likeness.words)
         }
+        if likeness.isHeadlineOnly, likeness.hasSameTitle {
+            return Outcome(relation: .update, similarity: max(same, 0.5))
+        }
         if same >= 0.5 { return Outcome(relation: .update, similarity: same) }
         if samePage, likeness.isSameMatter { return Outcome(relation: .update, similarity: same) }
         let related = LikenessModel.related(likeness)
         return Outcome(relation: related >= 0.5 ? .related : .different, similarity: same)
+    }
+
+    private func holding(_ earlier: Sketch, _ later: Sketch, _ likeness: Likeness) -> Outcome.Holding {
+        guard likeness.isWhole else { return .neither }
+        if earlier.wordCount == later.wordCount { return .both }
+        return earlier.wordCount < later.wordCount ? .later : .earlier
     }
 
     /// Whether `later` says more than `earlier`, all of which it says: more than the few words, none of them a number, of a

@@ -11,45 +11,34 @@ extension Deduplicator {
 
     /// A candidate and what the story is to it.
     private struct Match {
+        /// What is done about it, the strongest last.
+        enum Place: Comparable { case related, version, copy }
+
         var known: KnownVersion
-        var outcome: Comparison.Outcome
+        /// The latest version of the story that `known` belongs to or repeats.
+        var newest: KnownVersion
+        var place: Place
+        var similarity: Double
 
         /// Better matches are greater; among equals the one that came first is the original.
         func isBetter(than other: Match) -> Bool {
-            if outcome.relation != other.outcome.relation { return rank > other.rank }
-            if outcome.similarity != other.outcome.similarity {
-                return outcome.similarity > other.outcome.similarity
-            }
+            if place != other.place { return place > other.place }
+            if similarity != other.similarity { return similarity > other.similarity }
             return Line.isEarlier(known, other.known)
-        }
-
-        private var rank: Int {
-            switch outcome.relation {
-            case .duplicate: 3
-            case .update: 2
-            case .related: 1
-            case .different: 0
-            }
         }
     }
 
     /// `story` beside `others`: a duplicate or version of one of them, or a story of its own, linked to those it is related to.
     func placing(_ story: Story, among others: [KnownVersion], in line: Line) -> Story {
-        let matches = matches(of: story, among: others)
+        let matches = matches(of: story, among: others, in: line)
         guard let best = matches.first else { return alone(story, in: line) }
-        let newest = line.newest(of: [best.known]) ?? best.known
-        let isSameProvider = story.providerKey == newest.provider
-        switch best.outcome.relation {
-        case .duplicate where !(isSameProvider && isRevision(story, of: best.known)),
-            .update where isLate(story, after: newest) && isSameProvider:
-            return duplicate(of: best.known, story, similarity: best.outcome.similarity, in: line)
-        case .duplicate, .update:
-            guard isSameProvider else { break }
-            return version(
-                of: newest, story, event: isWithdrawal(story) ? .kill : event(for: story), in: line)
-        case .related, .different: break
+        switch best.place {
+        case .copy: return duplicate(of: best.known, story, similarity: best.similarity, in: line)
+        case .version:
+            let event = isWithdrawal(story) ? Lineage.Event.kill : event(for: story)
+            return version(of: best.newest, story, event: event, in: line)
+        case .related: return related(alone(story, in: line), to: matches)
         }
-        return related(alone(story, in: line), to: matches)
     }
 
     /// A story of its own.
@@ -80,7 +69,7 @@ extension Deduplicator {
         for match in matches where linked.count <= Deduplicator.relatedLimit {
             guard linked.insert(match.known.storyURI).inserted else { continue }
             let link = Lineage.Link(
-                .relatedTo, uri: match.known.storyURI, similarity: match.outcome.similarity)
+                .relatedTo, uri: match.known.storyURI, similarity: match.similarity)
             story.lineage.links.append(link)
         }
         return story
@@ -91,28 +80,63 @@ extension Deduplicator {
 
 extension Deduplicator {
     /// Those of `others` that `story` has something to do with, the best first.
-    private func matches(of story: Story, among others: [KnownVersion]) -> [Match] {
+    private func matches(of story: Story, among others: [KnownVersion], in line: Line) -> [Match] {
         let mode = policy.mode(for: story.feedID)
         guard mode != .off, !others.isEmpty else { return [] }
         let sketch = Sketch(story)
         var comparison = Comparison()
         return others.compactMap { known in
-            var outcome = comparison.outcome(of: story, sketch, to: known)
+            let outcome = comparison.outcome(of: story, sketch, to: known)
             if mode == .exact, !isSamePage(story, known), outcome.similarity < 1 { return nil }
-            outcome.relation = bounded(outcome.relation, story, sketch, known)
-            return outcome.relation == .different ? nil : Match(known: known, outcome: outcome)
+            let newest = line.newest(of: [known]) ?? known
+            guard let place = place(of: story, sketch, beside: known, newest, outcome, in: line) else {
+                return nil
+            }
+            return Match(known: known, newest: newest, place: place, similarity: outcome.similarity)
         }.sorted { $0.isBetter(than: $1) }
     }
 
-    /// What the texts do not tell: how far apart they came.
-    private func bounded(
-        _ relation: Relation, _ story: Story, _ sketch: Sketch, _ known: KnownVersion
-    ) -> Relation {
-        guard relation == .duplicate || relation == .update else { return relation }
+    /// What is done about `story`, which the texts say is `outcome` to `known`; nil for nothing. Words alone may decide that
+    /// two texts are alike, but not that one dispatch takes another's place: that takes the same provider, a later
+    /// time, and that the other is no longer shown for itself. Where that is in doubt both stay, related.
+    private func place(
+        of story: Story, _ sketch: Sketch, beside known: KnownVersion, _ newest: KnownVersion,
+        _ outcome: Comparison.Outcome, in line: Line
+    ) -> Match.Place? {
         let apart = abs(story.versionCreated.seconds(since: known.versionCreated))
-        if sketch.isHeadlineOnly, apart > Deduplicator.reach.headline { return .different }
-        if relation == .update, apart > Deduplicator.reach.growth { return .related }
-        return relation
+        let isSameProvider = story.providerKey == newest.provider
+        let isBeside = line.presence(of: known.storyURI) == .beside
+        let isBrief = sketch.isHeadlineOnly || known.sketch?.isHeadlineOnly == true
+        switch outcome.relation {
+        case .different: return nil
+        case .related: return .related
+        case _ where isBrief && apart > Deduplicator.reach.headline: return nil
+        case .duplicate:
+            if isSameProvider, isRevision(story, of: known) { break }
+            if story.fingerprint.text == known.fingerprint.text { return .copy }
+            if isBeside || isSameProvider && outcome.isRetouched { break }
+            return .copy
+        case .update: break
+        }
+        guard isSameProvider, apart <= Deduplicator.reach.growth else { return .related }
+        if isWithdrawal(story) { return .version }
+        if isLate(story, after: newest) {
+            let isKnownWhole = outcome.holding == .earlier || outcome.holding == .both
+            return isKnownWhole && !isBeside ? .copy : .related
+        }
+        return mayReplace(newest, story, outcome, presence: line.presence(of: known.storyURI))
+            ? .version : .related
+    }
+
+    /// Whether `story`, judged to be a later version of the text of `newest`, may take its place. What is still shown
+    /// stands for itself (a provider fills the same form for many events), unless the story repeats all of it and says
+    /// more, or the wire itself calls it an update.
+    private func mayReplace(
+        _ newest: KnownVersion, _ story: Story, _ outcome: Comparison.Outcome, presence: Presence
+    ) -> Bool {
+        // What was killed is not brought back by a text that is like it.
+        guard newest.event != .kill else { return false }
+        return presence == .gone || outcome.holding == .later || story.change != .original
     }
 
     private func isSamePage(_ story: Story, _ known: KnownVersion) -> Bool {
@@ -137,7 +161,7 @@ extension Comparison {
     fileprivate mutating func outcome(of story: Story, _ sketch: Sketch, to known: KnownVersion) -> Outcome {
         let samePage = story.fingerprint.link != nil && story.fingerprint.link == known.fingerprint.link
         if story.fingerprint.text == known.fingerprint.text, samePage || sketch.isTelling {
-            return Outcome(relation: .duplicate, similarity: 1)
+            return Outcome(relation: .duplicate, similarity: 1, holding: .both)
         }
         guard let other = known.sketch else {
             return Outcome(relation: samePage ? .update : .different, similarity: 0)

@@ -16,30 +16,41 @@ package struct Deduplicator: Sendable {
     /// candidates with the same link, folded text or a similar sketch, and of each of these the versions of the story
     /// that it belongs to or repeats. The order of `known` is of no matter.
     package func decide(_ story: Story, among known: [KnownVersion]) -> Decision {
+        if let decision = decideByIdentity(story, among: known) { return decision }
         let story = withTranslationsLinked(story)
-        let line = Line(known)
+        return .file(placing(story, among: known.filter { !isSameItem(story, $0) }, in: Line(known)))
+    }
+
+    /// What to do with `story` as far as the versions of its own item tell, which are among `known`; nil where other items
+    /// have a say. An item that has a place keeps it, whatever others come to resemble it: so a decision once taken
+    /// stands over polls and restarts.
+    package func decideByIdentity(_ story: Story, among known: [KnownVersion]) -> Decision? {
         let own = known.filter { isSameItem(story, $0) }
-        if isSeen(story, among: own.filter { $0.feedID == story.feedID }) { return .seen }
-        if let newest = line.newest(of: own),
-            own.contains(where: \.isInLine) || newest.provider == story.providerKey
-        {
-            return .file(succeeding(newest, with: story, in: line))
+        let mine = own.filter {
+            $0.feedID == story.feedID && $0.fingerprint.identity == story.fingerprint.identity
         }
-        return .file(placing(story, among: known.filter { !isSameItem(story, $0) }, in: line))
+        if isSeen(story, among: mine) { return .seen }
+        let line = Line(known)
+        guard let newest = line.newest(of: own) else { return nil }
+        // A duplicate that changes is looked at anew; its provider's kill is meant for what it repeated.
+        let isKillOfCopy = isWithdrawal(story) && newest.provider == story.providerKey
+        guard own.contains(where: \.isInLine) || isKillOfCopy else { return nil }
+        return .file(succeeding(newest, with: withTranslationsLinked(story), in: line))
     }
 
     /// What a kill or a cancellation means for the duplicates of a story: each that goes by a uri of its own gets a
-    /// version that withdraws it, with the words of `kill`.
+    /// version that withdraws it, with the words of `kill`. `duplicates` are those that went out, and what else the ledger
+    /// knows under their uris.
     package func withdrawals(of duplicates: [KnownVersion], after kill: Story) -> [Story] {
         let line = Line(duplicates)
         var withdrawn: Set<String> = [kill.uri]
-        return duplicates.compactMap { duplicate in
+        return duplicates.filter { $0.event == .duplicate }.compactMap { duplicate in
             guard withdrawn.insert(duplicate.uri).inserted else { return nil }
             var story = kill
             story.uri = duplicate.uri
             story.feedID = duplicate.feedID
-            story.fingerprint.identity = duplicate.fingerprint.identity
-            story.fingerprint.link = duplicate.fingerprint.link
+            // What the item says has not changed: its feed may show it for days, and it must stay withdrawn.
+            story.fingerprint = duplicate.fingerprint
             story.version = VersionNumber.successor(of: duplicate.version) {
                 line.isTaken($0, of: duplicate.uri)
             }
@@ -58,15 +69,16 @@ package struct Deduplicator: Sendable {
 
 extension Deduplicator {
     /// Whether both go by one uri or identity. A bare number or word may name different items of different
-    /// providers; an absolute URI may not.
+    /// providers, where they do not say the same; an absolute URI may not.
     private func isSameItem(_ story: Story, _ known: KnownVersion) -> Bool {
         if story.uri == known.uri { return true }
         guard story.fingerprint.identity == known.fingerprint.identity else { return false }
         return story.feedID == known.feedID || story.providerKey == known.provider
-            || isAbsoluteURI(known.fingerprint.identity)
+            || story.fingerprint.text == known.fingerprint.text || isAbsoluteURI(known.fingerprint.identity)
     }
 
-    /// Whether the feed that brings `story` brought the same before; `mine` is what it has brought of this item.
+    /// Whether the feed that brings `story` brought the same before; `mine` is what it has brought of this item, whichever
+    /// story that belongs to.
     private func isSeen(_ story: Story, among mine: [KnownVersion]) -> Bool {
         guard let latest = mine.max(by: Line.isEarlier) else { return false }
         let same = mine.filter { $0.fingerprint.content == story.fingerprint.content }

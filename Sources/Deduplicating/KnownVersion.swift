@@ -18,12 +18,14 @@ package struct KnownVersion: Sendable, Equatable {
     package var arrival: Timestamp
     /// What it was filed as. Duplicates (and versions that came too late) are remembered as `duplicate`.
     package var event: Lineage.Event
-    /// For duplicates: the uri of the story that it repeats.
+    /// For duplicates, and for the kills that withdraw them: the uri of the story that is repeated.
     package var original: String?
     /// Grows with each version filed: the ledger's row number.
     package var sequence: Int64 = 0
     /// The compact likeness of its text; nil where none was kept.
     package var sketch: Sketch?
+    /// Whether its item is still shown: what stands there for itself was not replaced by another item.
+    package var presence = Presence.gone
 
     package init(
         uri: String, version: String, providerVersion: String?, feedID: String, provider: String,
@@ -53,16 +55,14 @@ package struct KnownVersion: Sendable, Equatable {
         )
         language = sent.language
         sketch = Sketch(sent)
-        if event == .duplicate {
-            original = filed.lineage.links.first { $0.relation == .duplicateOf }?.uri
-        }
+        original = filed.lineage.links.first { $0.relation == .duplicateOf }?.uri
     }
 
     /// The uri of the story that this is a version or a duplicate of.
     package var storyURI: String { original ?? uri }
 
-    /// Whether it stands in its story's line of versions, rather than beside it as a duplicate.
-    package var isInLine: Bool { event != .duplicate }
+    /// Whether it stands in its story's line of versions, rather than beside it as a duplicate or a duplicate's kill.
+    package var isInLine: Bool { event != .duplicate && original == nil }
 }
 
 extension Story {

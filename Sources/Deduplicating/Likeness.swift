@@ -22,6 +22,10 @@ struct Likeness {
     private(set) var areTeasers = false
     /// Whether one has no text.
     private(set) var isHeadlineOnly = false
+    /// Whether the headlines are the same word for word, of four words or more.
+    private(set) var hasSameTitle = false
+    /// Words of the shorter text, as far as the sketch has them.
+    private(set) var shorterCount = 0
     /// Whether neither headline has anything to do with its own text or the other headline: the texts are
     /// something else than the stories, such as a page's notice about cookies.
     private(set) var isForeignText = false
@@ -54,6 +58,19 @@ extension Likeness {
     /// Whether both fill in the same form: results, prices, forecasts. Their words agree, their many numbers do not, and no
     /// sentence of any length is left as it was.
     var isTemplate: Bool { numberCount >= 4 && numbers < 0.35 && shingles > 0.1 && longestRun < 15 }
+
+    /// Whether the longer text has all that the shorter says: every run of three words and every number. Of less than a
+    /// dozen words that tells nothing; a headline without text counts when the other headline is the same.
+    var isWhole: Bool {
+        if isHeadlineOnly { return hasSameTitle }
+        return shorterCount >= 12 && containment > 0.995 && shingleContainment > 0.995
+            && numberContainment > 0.995
+    }
+
+    /// Whether words were changed in the midst of the shorter text: beyond a byline, a dateline or credits.
+    var isRetouched: Bool {
+        !isHeadlineOnly && longestRun < shorterCount - min(20, shorterCount / 4)
+    }
 
     /// Whether they speak of the same thing, where the same page makes that probable.
     var isSameMatter: Bool { titleWords >= 0.3 || containment >= 0.35 }
@@ -101,6 +118,7 @@ extension Likeness {
         add(stems)
         values.append(Overlap(Grams.of(a, length: 2), Grams.of(b, length: 2), using: &table).both)
         values.append(a == b && !a.isEmpty ? 1 : 0)
+        hasSameTitle = a == b && a.count >= 4
         values.append(Likeness.inOrder(a, b))
         values.append(Double(min(Likeness.commonPrefix(a, b), 12)) / 12)
         addSupport(left.title.map(\.stem), right, right.title.map(\.stem), left, &table)
@@ -167,6 +185,7 @@ extension Likeness {
         values.append(longer == 0 ? 0 : Double(shorter) / Double(longer))
         areTeasers = longer < 60
         isHeadlineOnly = shorter == 0
+        shorterCount = shorter
         values.append(areTeasers ? 1 : 0)
         values.append(left.title.isEmpty || right.title.isEmpty ? 1 : 0)
         values.append(isHeadlineOnly ? 1 : 0)

@@ -27,6 +27,11 @@ struct Line {
         known.contains { $0.uri == uri && $0.version == version }
     }
 
+    /// Whether any item that brought a version of the story `uri` is still shown, and where.
+    func presence(of uri: String) -> Presence {
+        known.lazy.filter { $0.storyURI == uri }.map(\.presence).max() ?? .gone
+    }
+
     /// Whether `left` was filed before `right`.
     static func isEarlier(_ left: KnownVersion, _ right: KnownVersion) -> Bool {
         if left.sequence != right.sequence { return left.sequence < right.sequence }

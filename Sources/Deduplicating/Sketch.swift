@@ -63,10 +63,12 @@ extension Sketch {
         guard bytes.count >= 4, bytes.count % 4 == 0, bytes[0] == Sketch.format,
             4 + 4 * Int(bytes[1]) <= bytes.count
         else { return nil }
-        let tokens = (1..<bytes.count / 4).map { index in
-            Token(
-                bits: (0..<4).reduce(0) { bits, byte in bits | UInt32(bytes[4 * index + byte]) << (8 * byte) }
-            )
+        let tokens = bytes.withUnsafeBytes { buffer in
+            (1..<buffer.count / 4).map { index in
+                Token(
+                    bits: UInt32(
+                        littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
+            }
         }
         title = Array(tokens.prefix(Int(bytes[1])))
         text = Array(tokens.dropFirst(Int(bytes[1])))

@@ -81,7 +81,7 @@ extension Editor {
     /// The rooms' own functions, for these routes and this classifier.
     package init(routes: [Route], classifier: Classifier) {
         self.init(
-            wants: { event in routes.contains { $0.takes(event) } },
+            takers: { event in routes.filter { $0.takes(event) }.map(\.name) },
             classify: { story in
                 var story = story
                 story.classification = classifier.classify(story)

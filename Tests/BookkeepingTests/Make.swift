@@ -12,7 +12,7 @@ extension Timestamp {
 extension Editor {
     /// Two routes, `all` and one for stories with "tech" in the headline; documents and lines that say what they are of.
     static let plain = Editor(
-        wants: { $0 != .duplicate },
+        takers: { $0 == .duplicate ? [] : ["all", "tech"] },
         classify: { $0 },
         routes: { story in
             if story.lineage.event == .duplicate { return [] }
@@ -32,7 +32,7 @@ extension Editor {
     /// As `plain`, with a route that asks for duplicates.
     static var withDuplicates: Editor {
         var editor = plain
-        editor.wants = { _ in true }
+        editor.takers = { $0 == .duplicate ? ["copies"] : ["all", "copies"] }
         editor.routes = { story in story.lineage.event == .duplicate ? ["copies"] : ["all"] }
         return editor
     }
@@ -52,6 +52,11 @@ struct TestLedger {
 
     @discardableResult
     func file(_ stories: Story..., at now: Timestamp = .noon, etag: String? = nil) throws -> Receipt {
+        try file(stories, at: now, etag: etag)
+    }
+
+    @discardableResult
+    func file(_ stories: [Story], at now: Timestamp = .noon, etag: String? = nil) throws -> Receipt {
         var state = FeedState()
         state.validators.etag = etag
         return try ledger.file(

@@ -37,6 +37,14 @@ struct OverFeedsTests {
         #expect(slow?.lineage.links.first?.version == "1")
     }
 
+    @Test func `the same bare guid with the same headline is one story, however short it is`() {
+        var memory = Memory()
+        memory.send(.make("Fire in port", guid: "12", feed: "general"))
+        let copy = memory.send(.make("Fire in port", guid: "12", feed: "economy"))
+        #expect(copy?.lineage.event == .duplicate)
+        #expect(memory.send(.make("Fire in port", guid: "12", feed: "economy")) == nil)
+    }
+
     @Test func `the same page under another guid is the same story`() {
         var memory = Memory()
         let link = "https://paper.example/fire"
@@ -85,7 +93,7 @@ struct OverFeedsTests {
             .make("Minister resigns", text: text, guid: "urn:a:1", feed: "economy", provider: "Belga"))
         memory.send(.make("Minister resigns", text: text, guid: "p1", feed: "paper", provider: "Paper"))
         let kill = memory.send(.make("KILL", guid: "urn:a:1", provider: "Belga", change: .kill))
-        let duplicates = memory.known.filter { $0.original == "urn:a:1" }
+        let duplicates = memory.known.filter { $0.original == "urn:a:1" && $0.uri != "urn:a:1" }
         let withdrawn = memory.deduplicator.withdrawals(of: duplicates, after: kill ?? .make())
         #expect(withdrawn.map(\.uri) == ["urn:wirespool:paper:p1"])
         #expect(withdrawn.map(\.version) == ["2"])

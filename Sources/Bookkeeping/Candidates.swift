@@ -1,0 +1,119 @@
+import Deduplicating
+import Foundation
+import GRDB
+import Stories
+
+/// Finds what the ledger knows that a story may be a version or a copy of, and has it judged: for the stories of one
+/// batch, within one transaction. Looks no further than it must, since nearly all that a poll brings has been seen:
+/// first for the same item, then for the same page or text, then for likeness.
+struct Candidates {
+    private let batch: Batch
+    private let now: Timestamp
+    private let deduplicator: Deduplicator
+    private let near: NearMemory
+    private let db: Database
+    /// Which items of the batch's document are known under each story's uri. Made when it is first asked for.
+    private var shown: [String: Set<String>]?
+    /// What stood in the latest documents of other feeds.
+    private var carried: [String: IdentitySet] = [:]
+
+    init(
+        for batch: Batch, at now: Timestamp, by deduplicator: Deduplicator, near: NearMemory, in db: Database
+    ) {
+        self.batch = batch
+        self.now = now
+        self.deduplicator = deduplicator
+        self.near = near
+        self.db = db
+    }
+
+    /// What is to be done with `story`, and the versions by which that was decided.
+    mutating func decide(_ story: Story) throws -> (Decision, [KnownVersion]) {
+        var search = Search(story: story, isEmbargoed: story.isEmbargoed(at: now))
+        try search.takeOwn(in: db)
+        if let decision = deduplicator.decideByIdentity(story, among: search.known) {
+            return (decision, search.known)
+        }
+        let mode = deduplicator.policy.mode(for: story.feedID)
+        if mode != .off { try search.takeEqual(in: db) }
+        let decision = try judge(story, &search)
+        guard mode == .near, !decision.hasPlace else { return (decision, search.known) }
+        let count = search.known.count
+        try search.take(near(story), in: db)
+        return (search.known.count > count ? try judge(story, &search) : decision, search.known)
+    }
+
+    /// Makes a version that was just filed findable: by its keys in place of the earlier versions among `known`, and as an item
+    /// of this document. A kill's text leads to nothing, and what it withdraws stays findable, so that a copy of it is known.
+    mutating func remember(_ version: KnownVersion, among known: [KnownVersion]) throws {
+        shown?[version.storyURI, default: []].insert(version.fingerprint.identity)
+        guard version.isInLine, version.event != .kill, let sketch = version.sketch else { return }
+        let keys = NearKeys(sketch)
+        guard !keys.values.isEmpty else { return }
+        let replaced = known.filter { $0.uri == version.uri && $0.isInLine }.map(\.sequence)
+        for id in replaced {
+            try db.cachedStatement(sql: "DELETE FROM nearKey WHERE id = ?").execute(arguments: [id])
+        }
+        try db.cachedStatement(sql: "INSERT INTO nearKey (id, arrival, keys) VALUES (?, ?, ?)")
+            .execute(arguments: [version.sequence, now.milliseconds, Data(keys.bytes)])
+        near.insert(keys, id: version.sequence, arrival: now, replacing: Set(replaced))
+    }
+
+    private mutating func judge(_ story: Story, _ search: inout Search) throws -> Decision {
+        try search.takeLines(in: db)
+        for index in search.known.indices {
+            search.known[index].presence = try presence(of: search.known[index], beside: story)
+        }
+        return deduplicator.decide(story, among: search.known)
+    }
+
+    /// Rows of the versions whose texts may be like that of `story`: a few at most, whatever the size of the ledger.
+    private func near(_ story: Story) throws -> [Int64] {
+        let start = now.advanced(bySeconds: -Int64(deduplicator.policy.window))
+        return try near.candidates(for: NearKeys(Sketch(story)), since: start) {
+            try Ledger.nearIndex(since: start, in: db)
+        }
+    }
+}
+
+// MARK: - What is still shown
+
+extension Candidates {
+    private mutating func presence(of known: KnownVersion, beside story: Story) throws -> Presence {
+        let identity = story.fingerprint.identity
+        if try shownStories()[known.storyURI]?.contains(where: { $0 != identity }) == true { return .beside }
+        guard known.feedID != batch.feedID else { return .gone }
+        return try carried(by: known.feedID).contains(known.fingerprint.identity) ? .elsewhere : .gone
+    }
+
+    private mutating func shownStories() throws -> [String: Set<String>] {
+        if let shown { return shown }
+        var stories: [String: Set<String>] = [:]
+        let statement = try db.cachedStatement(
+            sql: "SELECT DISTINCT coalesce(original, uri) FROM version WHERE identity = ? LIMIT 20")
+        for identity in Set(batch.stories.map(\.fingerprint.identity)) {
+            for uri in try String.fetchAll(statement, arguments: [identity]) {
+                stories[uri, default: []].insert(identity)
+            }
+        }
+        shown = stories
+        return stories
+    }
+
+    private mutating func carried(by feed: String) throws -> IdentitySet {
+        if let known = carried[feed] { return known }
+        let bytes = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT carried FROM feed WHERE id = ?"), arguments: [feed])
+        let set = IdentitySet(bytes: [UInt8](bytes ?? Data()))
+        carried[feed] = set
+        return set
+    }
+}
+
+extension Decision {
+    /// Whether it makes the story a version or a copy of another, or nothing at all.
+    fileprivate var hasPlace: Bool {
+        guard case .file(let story) = self else { return true }
+        return story.lineage.links.contains { $0.relation == .evolvedFrom || $0.relation == .duplicateOf }
+    }
+}
