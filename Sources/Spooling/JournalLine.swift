@@ -79,7 +79,7 @@ extension JournalLine {
     /// `text` where its JSON stays within `limit` bytes, else as much of it as does, with an ellipsis. Cut between
     /// characters as Unicode scalars go.
     static func cut(_ text: String, to limit: Int) -> String {
-        guard jsonSize(text, stoppingAbove: limit) > limit else { return text }
+        if fits(text, limit) { return text }
         let ellipsis = "…"
         var size = 2 + ellipsis.utf8.count + 16
         var end = text.unicodeScalars.startIndex
@@ -93,17 +93,15 @@ extension JournalLine {
 
     /// `text` if its JSON stays within `limit` bytes: half an address is none.
     private static func whole(_ text: String, within limit: Int) -> String? {
-        jsonSize(text, stoppingAbove: limit) > limit ? nil : text
+        fits(text, limit) ? text : nil
     }
 
-    /// Bytes of `text` as a JSON string with its quotes, counted no further than `limit`.
-    private static func jsonSize(_ text: String, stoppingAbove limit: Int) -> Int {
-        var size = 2
-        for byte in text.utf8 {
-            size += jsonSize(byte)
-            if size > limit { break }
-        }
-        return size
+    /// Whether `text` is at most `limit` bytes as a JSON string with its quotes.
+    private static func fits(_ text: String, _ limit: Int) -> Bool {
+        let longestEscape = 6
+        if text.utf8.count * longestEscape + 2 <= limit { return true }
+        if text.utf8.count + 2 > limit { return false }
+        return 2 + text.utf8.reduce(0) { $0 + jsonSize($1) } <= limit
     }
 
     private static func jsonSize(_ byte: UInt8) -> Int {
