@@ -13,6 +13,7 @@ enum Migrations {
             try db.execute(sql: nearKeys)
             try db.execute(sql: carried)
             try db.execute(sql: routes)
+            try db.execute(sql: mentions)
         }
         return migrator
     }
@@ -125,4 +126,9 @@ enum Migrations {
 
     /// Names of the routes that got the version, parted by spaces: where a kill must go.
     private static let routes = "ALTER TABLE version ADD COLUMN routes TEXT"
+
+    /// Who names a story as related: to show a history from both ends.
+    private static let mentions = """
+        CREATE INDEX lineageMention ON lineage (uri) WHERE relation IN ('relatedTo', 'translationOf')
+        """
 }

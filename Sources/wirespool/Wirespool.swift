@@ -24,6 +24,7 @@ struct Wirespool: AsyncParsableCommand {
         FetchCommand.self,
         TailCommand.self,
         StatusCommand.self,
+        StoryCommand.self,
         CheckCommand.self,
         FeedsCommand.self,
         DemoCommand.self,

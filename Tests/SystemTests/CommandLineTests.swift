@@ -29,7 +29,9 @@ import Testing
         #expect(version.output.hasPrefix("wirespool "))
         let help = try run("--help")
         #expect(help.status == 0)
-        for command in ["run", "fetch", "decode", "classify", "tail", "status", "check", "feeds", "demo"] {
+        for command in [
+            "run", "fetch", "decode", "classify", "tail", "status", "story", "check", "feeds", "demo",
+        ] {
             #expect(help.output.contains("\n  \(command) "))
         }
     }
