@@ -15,7 +15,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup setup-tests build release run test lint format fuzz bench install uninstall clean
+.PHONY: help setup setup-tests build release run test lint format fuzz bench model install uninstall clean
 
 help:
 	@echo 'make run       install what is missing, build, and show the demo'
@@ -25,6 +25,7 @@ help:
 	@echo 'make install   install binary, units, configuration, completions (DESTDIR, PREFIX)'
 	@echo 'make uninstall remove them; configuration, spool and ledger stay'
 	@echo 'make bench     measure (ONLY=decode, ONLY=spool … for one part); see docs/benchmarks.md'
+	@echo 'make model     train the classifier from ../shared and Training, report in .build/model'
 	@echo 'make fuzz      mutate fixtures and decode them'
 	@echo 'make lint      check the style; make format mends it'
 
@@ -57,6 +58,12 @@ format:
 
 bench: setup
 	@SWIFT='$(SWIFT)' scripts/bench $(ONLY)
+
+model: setup
+	$(SWIFT) build -c release --product wirespool
+	"$$($(SWIFT) build -c release --show-bin-path)/wirespool" train ../shared/data/techpolicy/labelled.jsonl \
+		--also Training/dispatches.jsonl --report .build/model \
+		--output Sources/Classifying/Resources/tech-policy.model
 
 fuzz: setup
 	$(SWIFT) build -c release --product fuzz

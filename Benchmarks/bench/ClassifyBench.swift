@@ -19,14 +19,18 @@ struct ClassifyBench: ParsableCommand {
         print("Classifying, \(stories) stories of \(bytes / stories) bytes, processor time, one core")
         let loading = try Measure.seconds(runs: runs) { _ = try Classifier.shipped() }
         let classifier = try Classifier.shipped()
-        let seconds = Measure.seconds(runs: runs) {
-            for text in texts {
-                _ = classifier.classify(title: text.title, text: text.text, language: text.language)
-            }
-        }
-        let micros = (seconds / Double(stories) * 1e7).rounded() / 10
         print("| pass | stories/s | µs a story |\n|---|---:|---:|")
-        print("| class, topics and evidence | \(Int(Double(stories) / seconds)) | \(micros) |")
+        report("class and topics") { text in
+            _ = classifier.classify(title: text.title, text: text.text, language: text.language)
+        }
+        report("class, topics and evidence") { text in
+            _ = classifier.explain(title: text.title, text: text.text, language: text.language)
+        }
+        func report(_ name: String, _ body: (SampleDispatch) -> Void) {
+            let seconds = Measure.seconds(runs: runs) { for text in texts { body(text) } }
+            let micros = (seconds / Double(stories) * 1e7).rounded() / 10
+            print("| \(name) | \(Int(Double(stories) / seconds)) | \(micros) |")
+        }
         print("the model loads in \((loading * 1e4).rounded() / 10) ms\n")
     }
 }

@@ -8,6 +8,8 @@ struct Lexicon: Sendable {
         var range: Range<Int>
         /// Rises from 0 with each sentence end.
         var sentence: Int
+        /// Words of the text before it.
+        var word: Int
     }
 
     /// What decides whether a term found counts.
@@ -17,6 +19,8 @@ struct Lexicon: Sendable {
         var needsCapitals: Bool
     }
 
+    /// What it was made of.
+    let entries: [LexiconFile.Entry]
     /// The concepts' ids.
     let concepts: [String]
     let terms: [Term]
@@ -28,6 +32,7 @@ struct Lexicon: Sendable {
 
     /// The lexicon of `entries`; concepts and terms keep their order.
     init(_ entries: [LexiconFile.Entry]) {
+        self.entries = entries
         concepts = entries.map(\.id)
         terms = entries.flatMap(\.terms)
         rules = entries.enumerated().flatMap { concept, entry in
@@ -68,11 +73,15 @@ struct Lexicon: Sendable {
         let accepted = language.map { Languages($0) } ?? .all
         var sentence = 0
         var before = Alphabet.separator
+        var word = -1
         for position in 1..<symbols.count {
             let symbol = symbols[position]
             defer { before = symbol }
             if symbol == Alphabet.separator { continue }
-            if before == Alphabet.separator { words.matches(at: position, into: &found) }
+            if before == Alphabet.separator {
+                word += 1
+                words.matches(at: position, into: &found)
+            }
             if infixStarts[Int(symbol) << 6 | Int(symbols[position + 1])] {
                 infixes.matches(at: position, into: &found)
             }
@@ -85,7 +94,8 @@ struct Lexicon: Sendable {
                 guard !rule.languages.isDisjoint(with: accepted) else { continue }
                 if rule.needsCapitals, !Lexicon.isCapital(bytes, text.original(match.range)) { continue }
                 let hit = Hit(
-                    concept: Int(rule.concept), term: Int(match.term), range: match.range, sentence: sentence)
+                    concept: Int(rule.concept), term: Int(match.term), range: match.range, sentence: sentence,
+                    word: word)
                 Lexicon.add(hit, to: &hits)
             }
             found.removeAll(keepingCapacity: true)

@@ -15,44 +15,48 @@ struct Term: Sendable {
         var end: End
     }
 
-    /// The term as a person reads it, without marks.
-    var text: String
-    var words: [Word]
+    /// The term as the lexicon writes it.
+    let notation: String
+    private(set) var words: [Word] = []
     /// May begin inside a word.
-    var isInfix = false
+    private(set) var isInfix = false
     /// Counts only where the text has capitals.
-    var needsCapitals = false
-    var languages: Languages
+    private(set) var needsCapitals = false
+    let languages: Languages
 
     /// Reads a term in the notation above; nil when it holds no letter or digit.
     init?(_ notation: String, languages: Languages) {
+        self.notation = notation
         self.languages = languages
-        var rest = Substring(notation.trimmingPrefix(while: { $0 == " " }))
+        var notation = notation
+        notation.withUTF8 { read($0) }
+        if words.isEmpty { return nil }
+    }
+
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var rest = bytes[...].drop { $0 == UInt8(ascii: " ") }
         var end = End.inflected
-        if rest.hasPrefix("=") {
+        if rest.first == UInt8(ascii: "=") {
             end = .exact
             rest = rest.dropFirst()
         }
-        if rest.hasPrefix("^") {
+        if rest.first == UInt8(ascii: "^") {
             needsCapitals = true
             end = .exact
             rest = rest.dropFirst()
         }
-        if rest.hasPrefix("*") {
+        if rest.first == UInt8(ascii: "*") {
             isInfix = true
             rest = rest.dropFirst()
         }
-        text = rest.filter { $0 != "*" }
-        words = []
-        for chunk in rest.split(separator: " ") {
-            let isOpen = chunk.hasSuffix("*")
-            let symbols = FoldedText(String(chunk)).symbols
-            let parts = symbols.split(separator: Alphabet.separator)
-            for (index, part) in parts.enumerated() {
-                let isLast = index == parts.count - 1
-                words.append(Word(symbols: Array(part), end: isLast && isOpen ? .open : end))
+        for chunk in rest.split(separator: UInt8(ascii: " ")) {
+            let folded = FoldedText(bytes: UnsafeBufferPointer(rebasing: chunk))
+            for part in folded.symbols.split(separator: Alphabet.separator) {
+                words.append(Word(symbols: Array(part), end: end))
+            }
+            if chunk.last == UInt8(ascii: "*"), folded.symbols.count > 1 {
+                words[words.count - 1].end = .open
             }
         }
-        if words.isEmpty { return nil }
     }
 }

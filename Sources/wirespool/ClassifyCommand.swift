@@ -57,7 +57,7 @@ struct ClassifyCommand: ParsableCommand {
             number += 1
             if line.allSatisfy({ $0 <= UInt8(ascii: " ") }) { continue }
             if let text = LabelledText(line) {
-                let result = classifier.classify(title: text.title, text: text.text, language: text.language)
+                let result = classifier.explain(title: text.title, text: text.text, language: text.language)
                 output += Verdict(id: text.id, classification: result).json
             } else {
                 isClean = false
@@ -106,7 +106,7 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     private func show(id: String, text: PlainDispatch, _ classifier: Classifier) {
-        let result = classifier.classify(title: text.title, text: text.text, language: text.language)
+        let result = classifier.explain(title: text.title, text: text.text, language: text.language)
         let verdict = Verdict(id: .string(id), classification: result)
         if Console.output.isTerminal {
             Console.output.line(verdict.readable(title: text.title, text: text.text, on: .output))

@@ -14,6 +14,7 @@ struct Wirespool: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "The daemon:", subcommands: daemonCommands),
             CommandGroup(name: "One pass, one file:", subcommands: filterCommands),
+            CommandGroup(name: "The classifier's model:", subcommands: modelCommands),
         ]
     )
 
@@ -33,6 +34,10 @@ struct Wirespool: AsyncParsableCommand {
         DecodeCommand.self,
         ClassifyCommand.self,
         CompareCommand.self,
+    ]
+    private static let modelCommands: [any ParsableCommand.Type] = [
+        TrainCommand.self,
+        EvaluateCommand.self,
     ]
 
     /// Runs the command that the arguments name and exits with its code.

@@ -78,9 +78,9 @@ struct Verdict {
     func readable(title: String, text: String, on console: Console) -> String {
         let topics = classification.topics.map { "\($0.id) \($0.confidence)%" }.joined(separator: ", ")
         var lines = [verdict(on: console) + (topics.isEmpty ? "" : "  \(topics)")]
-        if !title.isEmpty { lines.append(marked(title, .headline, on: console)) }
-        lines.append(marked(text, .body, on: console))
-        let strongest = classification.evidence.sorted { abs($0.weight) > abs($1.weight) }.prefix(12)
+        if !title.isEmpty { lines.append(marked(title, [.headline], on: console)) }
+        lines.append(marked(text, [.lead, .body], on: console))
+        let strongest = spoken.sorted { abs($0.weight) > abs($1.weight) }.prefix(12)
         for evidence in strongest {
             let sign = evidence.weight < 0 ? "-" : "+"
             let weight = Verdict.rounded(abs(evidence.weight))
@@ -104,11 +104,18 @@ struct Verdict {
         return words.joined(separator: ", ")
     }
 
+    /// What spoke audibly to a class; what speaks to topics would repeat much of it.
+    private var spoken: [Classification.Evidence] {
+        let classes = Set(classification.classes.map(\.id)).union([Classification.techPolicy])
+        return classification.evidence.filter { classes.contains($0.label) && abs($0.weight) >= 0.1 }
+    }
+
     /// `text` with its terms coloured; where terms overlap the longest that begins first counts.
-    private func marked(_ text: String, _ place: Classification.Evidence.Place, on console: Console) -> String
-    {
+    private func marked(
+        _ text: String, _ places: Set<Classification.Evidence.Place>, on console: Console
+    ) -> String {
         let bytes = Array(text.utf8)
-        let hits = classification.evidence.filter { $0.place == place && $0.range.upperBound <= bytes.count }
+        let hits = spoken.filter { places.contains($0.place) && $0.range.upperBound <= bytes.count }
             .sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
         var marked = ""
         var end = 0

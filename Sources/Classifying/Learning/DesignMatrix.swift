@@ -1,0 +1,63 @@
+import Foundation
+
+/// Readings as rows of a sparse matrix: a column for each feature that the readings have, repeated features summed up.
+struct DesignMatrix: Sendable {
+    /// The feature behind a column.
+    struct Column: Sendable {
+        var block: FeatureBlock
+        var index: Int
+    }
+
+    private(set) var columns: [Column] = []
+    /// Index of each row's first entry, and last the number of entries.
+    private(set) var starts: [Int] = [0]
+    private(set) var entryColumns: [Int32] = []
+    private(set) var entryValues: [Float] = []
+
+    var rowCount: Int { starts.count - 1 }
+
+    /// The matrix of `readings` over the features of `blocks`; columns come in order of block and index.
+    init(_ readings: [Reading], blocks: [FeatureBlock], lexicon: Lexicon) {
+        var columnOf = FeatureBlock.allCases.map { _ in [Int32]() }
+        for block in blocks {
+            var isUsed = [Bool](repeating: false, count: block.count(lexicon))
+            for reading in readings {
+                for feature in reading.features[block.rawValue] { isUsed[Int(feature.index)] = true }
+            }
+            columnOf[block.rawValue] = isUsed.enumerated().map { index, isUsed in
+                guard isUsed else { return -1 }
+                columns.append(Column(block: block, index: index))
+                return Int32(columns.count - 1)
+            }
+        }
+        var sums = [Float](repeating: 0, count: columns.count)
+        for reading in readings {
+            var touched: [Int32] = []
+            for block in blocks {
+                for feature in reading.features[block.rawValue] {
+                    let column = columnOf[block.rawValue][Int(feature.index)]
+                    if sums[Int(column)] == 0 { touched.append(column) }
+                    sums[Int(column)] += feature.value
+                }
+            }
+            for column in touched where sums[Int(column)] != 0 {
+                entryColumns.append(column)
+                entryValues.append(sums[Int(column)])
+                sums[Int(column)] = 0
+            }
+            starts.append(entryColumns.count)
+        }
+    }
+
+    /// How strongly each column speaks to a learner that knows `rows`: the block's factor, for hashed ones times the
+    /// inverse document frequency; 0 for what fewer than `FeatureScale.leastRows` rows have.
+    func scales(_ rows: [Int], _ factors: FeatureScale) -> [Double] {
+        var frequencies = [Int](repeating: 0, count: columns.count)
+        for row in rows {
+            for entry in starts[row]..<starts[row + 1] { frequencies[Int(entryColumns[entry])] += 1 }
+        }
+        return zip(columns, frequencies).map { column, frequency in
+            factors.scale(of: column.block, frequency: frequency, rows: rows.count)
+        }
+    }
+}

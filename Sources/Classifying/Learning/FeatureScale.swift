@@ -1,0 +1,30 @@
+import Foundation
+
+/// How far the learner trusts each kind of feature: the larger the factor, the less its weights are held back.
+struct FeatureScale: Sendable {
+    var concepts = 0.5
+    var neighbours = 1.0
+    var form = 1.0
+    var terms = 2.0
+    var words = 1.2
+    var grams = 2.0
+
+    /// Hashed features that fewer rows have are left out.
+    static let leastRows = 2
+
+    /// The factor for a feature of `block` that `frequency` of `rows` rows have.
+    func scale(of block: FeatureBlock, frequency: Int, rows: Int) -> Double {
+        switch block {
+        case .concepts: concepts
+        case .neighbours: neighbours
+        case .form: form
+        case .terms: terms
+        case .words: words * rarity(frequency, rows)
+        case .grams: grams * rarity(frequency, rows)
+        }
+    }
+
+    private func rarity(_ frequency: Int, _ rows: Int) -> Double {
+        frequency < FeatureScale.leastRows ? 0 : log(Double(1 + rows) / Double(1 + frequency)) + 1
+    }
+}

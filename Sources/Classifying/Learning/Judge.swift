@@ -1,0 +1,111 @@
+import Stories
+
+/// Calibrates held-out log-odds, chooses thresholds, and judges by them. What each story is judged by was fitted to the
+/// stories of other folds only; what ships is fitted to all.
+struct Judge {
+    let calibration: Calibration
+    let threshold: Double
+    let topicCalibrations: [Calibration]
+    let topicThreshold: Double
+
+    private let stories: [LabelledStory]
+    private let folds: Folds
+    private let label: LabelLearner.Learnt
+    private let topics: [LabelLearner.Learnt]
+
+    init(
+        stories: [LabelledStory], folds: Folds, label: LabelLearner.Learnt, topics: [LabelLearner.Learnt]
+    ) {
+        self.stories = stories
+        self.folds = folds
+        self.label = label
+        self.topics = topics
+        let rows = Array(stories.indices)
+        calibration = Judge.calibration(label, stories, rows)
+        threshold = Judge.threshold(calibration, label, stories, rows)
+        topicCalibrations = topics.map { Judge.topicCalibration($0, stories, rows) }
+        topicThreshold = Judge.topicThreshold(topicCalibrations, topics, stories, rows)
+    }
+
+    /// How the stories fare, each by models, calibration and thresholds that knew nothing of its fold.
+    func heldOut() -> Evaluation {
+        var cases = [Evaluation.Case?](repeating: nil, count: stories.count)
+        for fold in 0..<folds.count {
+            let others = stories.indices.filter { folds.fold[$0] != fold }
+            let calibration = Judge.calibration(label, stories, others)
+            let threshold = Judge.threshold(calibration, label, stories, others)
+            let topicCalibrations = topics.map { Judge.topicCalibration($0, stories, others) }
+            let topicThreshold = Judge.topicThreshold(topicCalibrations, topics, stories, others)
+            for row in stories.indices where folds.fold[row] == fold {
+                let score = calibration.probability(Float(label.heldOut[row]))
+                cases[row] = Evaluation.Case(
+                    story: stories[row], score: score, isPositive: score >= threshold,
+                    topics: Judge.topics(row, topicCalibrations, topics, topicThreshold).map(\.id))
+            }
+        }
+        return Evaluation(cases.compactMap(\.self))
+    }
+
+    private static func calibration(
+        _ label: LabelLearner.Learnt, _ stories: [LabelledStory], _ rows: [Int]
+    ) -> Calibration {
+        Calibration(
+            rows.filter { stories[$0].label != .borderline }
+                .map { (label.heldOut[$0], stories[$0].label == .yes) })
+    }
+
+    private static func topicCalibration(
+        _ topic: LabelLearner.Learnt, _ stories: [LabelledStory], _ rows: [Int]
+    ) -> Calibration {
+        Calibration(
+            rows.filter { stories[$0].label != .no }
+                .map { (topic.heldOut[$0], stories[$0].topics.contains(topic.model.id)) })
+    }
+
+    /// The threshold that gives the best F1, smoothed over its neighbours since single texts make it jump.
+    private static func threshold(
+        _ calibration: Calibration, _ label: LabelLearner.Learnt, _ stories: [LabelledStory], _ rows: [Int]
+    ) -> Double {
+        let outcomes = rows.filter { stories[$0].label != .borderline }
+            .map { (calibration.probability(Float(label.heldOut[$0])), stories[$0].label == .yes) }
+        return best { threshold in
+            var counts = Counts()
+            for (score, isPositive) in outcomes { counts.add(said: score >= threshold, is: isPositive) }
+            return counts.f1
+        }
+    }
+
+    /// The one threshold for all topics that gives the best micro-averaged F1.
+    private static func topicThreshold(
+        _ calibrations: [Calibration], _ topics: [LabelLearner.Learnt], _ stories: [LabelledStory],
+        _ rows: [Int]
+    ) -> Double {
+        let members = rows.filter { stories[$0].label == .yes }
+        return best { threshold in
+            var counts = Counts()
+            for row in members {
+                let said = Set(Judge.topics(row, calibrations, topics, threshold).map(\.id))
+                counts.add(said: said, are: Set(stories[row].topics))
+            }
+            return counts.f1
+        }
+    }
+
+    private static func topics(
+        _ row: Int, _ calibrations: [Calibration], _ topics: [LabelLearner.Learnt], _ threshold: Double
+    ) -> [Classification.Label] {
+        TopicChoice.choose(
+            zip(topics, calibrations).map { topic, calibration in
+                (topic.model.id, calibration.probability(Float(topic.heldOut[row])), threshold)
+            })
+    }
+
+    /// The threshold from 0.2 to 0.8 whose neighbourhood of 0.1 has the highest mean of `measure`.
+    private static func best(_ measure: (Double) -> Double) -> Double {
+        let steps = (15...85).map { (threshold: Double($0) / 100, value: measure(Double($0) / 100)) }
+        let smoothed = (5..<steps.count - 5).map { index in
+            (steps[index].threshold, steps[index - 5...index + 5].reduce(0) { $0 + $1.value })
+        }
+        return smoothed.max { $0.1 < $1.1 }?.0 ?? 0.5
+    }
+}

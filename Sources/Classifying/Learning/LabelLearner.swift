@@ -1,0 +1,54 @@
+/// Learns one label: a model from all examples, and for each story the log-odds by a model that knew none of its fold.
+struct LabelLearner {
+    let matrix: DesignMatrix
+    /// Rows below the number of stories are theirs; others belong to no fold.
+    let examples: [LogisticRegression.Example]
+    let folds: Folds
+    let lexicon: Lexicon
+    let name: String
+
+    /// A model not yet calibrated, and log-odds for the stories in order.
+    struct Learnt {
+        var model: LabelModel
+        var heldOut: [Double]
+    }
+
+    /// Learns; `progress` hears of each fold.
+    func learn(progress: (String) -> Void) -> Learnt {
+        var heldOut = [Double](repeating: 0, count: folds.fold.count)
+        for fold in 0..<folds.count {
+            progress("\(name): fold \(fold + 1) of \(folds.count)")
+            let known = examples.filter { $0.row >= folds.fold.count || folds.fold[$0.row] != fold }
+            let (weights, bias) = fit(known)
+            for row in folds.fold.indices where folds.fold[row] == fold {
+                heldOut[row] = bias
+                for entry in matrix.starts[row]..<matrix.starts[row + 1] {
+                    heldOut[row] +=
+                        weights[Int(matrix.entryColumns[entry])] * Double(matrix.entryValues[entry])
+                }
+            }
+        }
+        progress("\(name): all texts")
+        let (weights, bias) = fit(examples)
+        return Learnt(model: LabelModel(id: name, linear: model(weights, bias)), heldOut: heldOut)
+    }
+
+    private func fit(_ examples: [LogisticRegression.Example]) -> (weights: [Double], bias: Double) {
+        let scales = matrix.scales(examples.map(\.row), FeatureScale())
+        return LogisticRegression().fit(matrix, examples, scales: scales)
+    }
+
+    /// The weights, rounded, where readings look for them.
+    private func model(_ weights: [Double], _ bias: Double) -> LinearModel {
+        var model = LinearModel()
+        model.bias = Float(bias)
+        for block in FeatureBlock.allCases {
+            var dense = [Double](repeating: 0, count: block.count(lexicon))
+            for (column, weight) in zip(matrix.columns, weights) where column.block == block {
+                dense[column.index] = weight
+            }
+            model.blocks[block.rawValue] = LinearModel.Block(rounding: dense)
+        }
+        return model
+    }
+}

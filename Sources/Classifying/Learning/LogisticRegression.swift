@@ -1,0 +1,137 @@
+import Foundation
+
+/// Logistic regression with a quadratic penalty, fitted by L-BFGS (Nocedal 1980) in double precision and a fixed order,
+/// so that the same rows give the same weights.
+struct LogisticRegression: Sendable {
+    /// A row of the matrix and what it teaches.
+    struct Example: Sendable {
+        var row: Int
+        /// The probability to be learnt, 0 to 1.
+        var target: Double
+        var weight: Double
+        /// The text comes from elsewhere than those that will be judged: an offset of its own that is thrown away.
+        var isForeign = false
+    }
+
+    /// How little the penalty counts beside the examples.
+    var strength = 0.2
+    /// Iterations at most; with warm progress some forty do.
+    var iterations = 150
+
+    /// How far foreign rows may have an offset of their own.
+    private static let foreignScale = 3.0
+    private static let memory = 8
+
+    /// Weights by column for values as they stand in the matrix, and the bias.
+    func fit(
+        _ matrix: DesignMatrix, _ examples: [Example], scales: [Double]
+    ) -> (weights: [Double], bias: Double) {
+        let count = matrix.columns.count
+        // Parameters: one a column, the foreign offset, the bias (which is not held back).
+        var parameters = [Double](repeating: 0, count: count + 2)
+        var gradient = parameters
+        var loss = evaluate(matrix, examples, scales, parameters, &gradient)
+        var steps: [(s: [Double], y: [Double], rho: Double)] = []
+        for _ in 0..<iterations {
+            var direction = Self.direction(gradient, steps)
+            var slope = Self.dot(direction, gradient)
+            if slope >= 0 {
+                steps = []
+                direction = gradient.map { -$0 }
+                slope = -Self.dot(gradient, gradient)
+            }
+            var length = steps.isEmpty ? 1 / max(1, Self.dot(gradient, gradient).squareRoot()) : 1
+            var next = parameters
+            var nextGradient = gradient
+            var nextLoss = loss
+            for _ in 0..<30 {
+                for index in next.indices { next[index] = parameters[index] + length * direction[index] }
+                nextLoss = evaluate(matrix, examples, scales, next, &nextGradient)
+                if nextLoss <= loss + 1e-4 * length * slope { break }
+                length /= 2
+            }
+            guard nextLoss < loss else { break }
+            let s = zip(next, parameters).map { $0 - $1 }
+            let y = zip(nextGradient, gradient).map { $0 - $1 }
+            let curvature = Self.dot(s, y)
+            if curvature > 1e-12 {
+                steps.append((s, y, 1 / curvature))
+                if steps.count > Self.memory { steps.removeFirst() }
+            }
+            let gain = loss - nextLoss
+            (parameters, gradient, loss) = (next, nextGradient, nextLoss)
+            if gain < 1e-6 * max(1, loss) { break }
+        }
+        let weights = (0..<count).map { parameters[$0] * scales[$0] }
+        return (weights, parameters[count + 1])
+    }
+
+    /// The penalized loss at `parameters`, and its gradient.
+    private func evaluate(
+        _ matrix: DesignMatrix, _ examples: [Example], _ scales: [Double], _ parameters: [Double],
+        _ gradient: inout [Double]
+    ) -> Double {
+        let count = scales.count
+        var scaled = [Double](repeating: 0, count: count)
+        for column in 0..<count { scaled[column] = parameters[column] * scales[column] }
+        var loss = 0.0
+        var sums = [Double](repeating: 0, count: count)
+        var foreignSum = 0.0
+        var biasSum = 0.0
+        matrix.entryColumns.withUnsafeBufferPointer { columns in
+            matrix.entryValues.withUnsafeBufferPointer { values in
+                for example in examples {
+                    let entries = matrix.starts[example.row]..<matrix.starts[example.row + 1]
+                    var margin = parameters[count + 1]
+                    if example.isForeign { margin += parameters[count] * Self.foreignScale }
+                    for entry in entries { margin += scaled[Int(columns[entry])] * Double(values[entry]) }
+                    loss += example.weight * (Self.softplus(margin) - example.target * margin)
+                    let error = example.weight * (1 / (1 + exp(-margin)) - example.target)
+                    biasSum += error
+                    if example.isForeign { foreignSum += error * Self.foreignScale }
+                    for entry in entries { sums[Int(columns[entry])] += error * Double(values[entry]) }
+                }
+            }
+        }
+        var penalty = 0.0
+        for column in 0..<count {
+            gradient[column] = strength * sums[column] * scales[column] + parameters[column]
+            penalty += parameters[column] * parameters[column]
+        }
+        gradient[count] = strength * foreignSum + parameters[count]
+        penalty += parameters[count] * parameters[count]
+        gradient[count + 1] = strength * biasSum
+        return strength * loss + penalty / 2
+    }
+
+    private static func softplus(_ x: Double) -> Double {
+        x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
+    }
+
+    /// The quasi-Newton direction: minus the gradient, bent by the last steps (two-loop recursion).
+    private static func direction(
+        _ gradient: [Double], _ steps: [(s: [Double], y: [Double], rho: Double)]
+    ) -> [Double] {
+        var direction = gradient.map { -$0 }
+        guard let last = steps.last else { return direction }
+        var factors: [Double] = []
+        for step in steps.reversed() {
+            let factor = step.rho * dot(step.s, direction)
+            factors.append(factor)
+            for index in direction.indices { direction[index] -= factor * step.y[index] }
+        }
+        let scale = 1 / (last.rho * dot(last.y, last.y))
+        for index in direction.indices { direction[index] *= scale }
+        for (step, factor) in zip(steps, factors.reversed()) {
+            let correction = factor - step.rho * dot(step.y, direction)
+            for index in direction.indices { direction[index] += correction * step.s[index] }
+        }
+        return direction
+    }
+
+    private static func dot(_ a: [Double], _ b: [Double]) -> Double {
+        var sum = 0.0
+        for index in a.indices { sum += a[index] * b[index] }
+        return sum
+    }
+}

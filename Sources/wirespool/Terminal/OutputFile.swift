@@ -1,0 +1,31 @@
+import Classifying
+import Foundation
+
+/// Files that commands write where the user says.
+enum OutputFile {
+    /// Writes `bytes` to `path`, whole or not at all. Throws a `Failure` (73) when it cannot.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw Failure(.cannotCreate, "\(path): cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes the report of `evaluation` into the folder `path`, which is made if need be.
+    static func write(_ evaluation: Evaluation, title: String, to path: String) throws {
+        let folder = URL(fileURLWithPath: path, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(.cannotCreate, "\(path): cannot be made: \(error.localizedDescription)")
+        }
+        for (name, content) in [
+            ("report.md", evaluation.report(title: title)),
+            ("confusions.md", evaluation.confusionReport(title: title)),
+            ("precision-recall.svg", PrecisionRecallPlot.svg(evaluation.curve, title: title)),
+        ] {
+            try write(Array(content.utf8), to: folder.appendingPathComponent(name).path)
+        }
+    }
+}

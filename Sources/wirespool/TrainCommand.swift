@@ -1,0 +1,49 @@
+import ArgumentParser
+import Classifying
+import Foundation
+
+/// `wirespool train`: a model from labelled texts, and what it is worth.
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learns the classifier's model from labelled JSON Lines.",
+        discussion:
+            "Each line: {\"id\",\"title\",\"text\",\"language\",\"label\":\"yes\"|\"no\"|\"borderline\",\"topics\":[…]}. Prints how "
+            + "models so learnt do on texts they have not seen (ten-fold cross-validation). The same lines give the "
+            + "same model, byte for byte."
+    )
+
+    @Argument(help: ArgumentHelp("Labelled texts; - is stdin.", valueName: "file"))
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Further labelled texts that teach, but are not judged: they are unlike the desk's own.",
+            valueName: "file"))
+    var also: [String] = []
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the model goes.", valueName: "file"))
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder for the report: report.md, confusions.md and precision-recall.svg.", valueName: "folder"
+        ))
+    var report: String?
+
+    func run() throws {
+        let stories = try LabelledInput.stories(of: files)
+        let foreign = try LabelledInput.stories(of: also)
+        let outcome: Trainer.Outcome
+        do {
+            outcome = try Trainer().train(stories, foreign: foreign) { Progress.show($0) }
+        } catch {
+            Progress.clear()
+            throw Failure(.badData, "\(error)")
+        }
+        Progress.clear()
+        Console.output.line(outcome.evaluation.report(title: "Cross-validation"))
+        if let output { try OutputFile.write(outcome.model.bytes, to: output) }
+        if let report { try OutputFile.write(outcome.evaluation, title: "Cross-validation", to: report) }
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Stories
+import Testing
+
+@testable import Classifying
+
+struct TrainerTests {
+    /// Dispatches made of our own phrases: every second one on tech policy, of two topics.
+    private static func stories(_ count: Int) -> [LabelledStory] {
+        let authorities = [
+            "The regulator", "Parliament", "The minister", "The court", "The European Commission",
+        ]
+        let acts = ["fined", "banned", "investigates", "wants to regulate", "sanctioned"]
+        let subjects = [
+            ("the social network's app", "platforms"), ("the transfer of personal data", "privacy"),
+        ]
+        let others = [
+            "The home side won the final", "Profit rose at the brewer", "Rain is expected in the west",
+            "The museum shows old masters", "A fire broke out in a warehouse",
+        ]
+        return (0..<count).map { number in
+            let subject = subjects[number / 2 % 2]
+            let isPolicy = number % 2 == 0
+            let title =
+                isPolicy
+                ? "\(authorities[number / 4 % 5]) \(acts[number / 20 % 5]) \(subject.0)"
+                : others[number / 2 % 5]
+            return LabelledStory(
+                id: "\(number)", title: title, text: "Report number \(number * 7919 % 1000) of the day.",
+                language: LanguageTag("en"), label: isPolicy ? .yes : .no, topics: isPolicy ? [subject.1] : []
+            )
+        }
+    }
+
+    @Test func learnsTheSameFromTheSame() throws {
+        let stories = TrainerTests.stories(120)
+        var trainer = try Trainer()
+        trainer.folds = 3
+        let outcome = try trainer.train(stories, foreign: Array(stories.prefix(10)))
+        #expect(
+            try trainer.train(stories, foreign: Array(stories.prefix(10))).model.bytes == outcome.model.bytes)
+        #expect(outcome.evaluation.overall.counts.f1 > 0.9)
+        let classification = Classifier(outcome.model).classify(
+            title: "Parliament banned the social network's app", text: "", language: LanguageTag("en"))
+        #expect(classification.topics.first?.id == "platforms")
+    }
+
+    @Test func wantsEnoughToLearnFrom() throws {
+        let trainer = try Trainer()
+        #expect(throws: ClassifyingError.training(reason: "wants at least 20 texts each of yes and no")) {
+            try trainer.train(TrainerTests.stories(20))
+        }
+    }
+
+    @Test func foldsKeepLikeTextsTogetherAndShareOutTheRest() {
+        var stories = TrainerTests.stories(40)
+        for index in stories.indices {
+            stories[index].title = "Title \(index)"
+            stories[index].text = "words \(index) of \(index) its \(index) own"
+        }
+        var copy = stories[4]
+        copy.id = "copy"
+        copy.text += " and an end"
+        stories.append(copy)
+        let folds = Folds(stories, count: 4)
+        #expect(folds.fold[4] == folds.fold[40])
+        for fold in 0..<4 { #expect((6...15).contains(folds.fold.count { $0 == fold })) }
+    }
+
+    @Test func regressionComesToRest() {
+        let readings = (0..<40).map { row in
+            var reading = Reading(headline: FoldedText(""), text: FoldedText(""), headlineIsText: false)
+            reading.features[0] = [Feature(index: Int32(row % 4), value: 1, span: -1)]
+            return reading
+        }
+        let lexicon = Lexicon([])
+        let matrix = DesignMatrix(readings, blocks: [.concepts], lexicon: lexicon)
+        let examples = (0..<40).map {
+            LogisticRegression.Example(row: $0, target: $0 % 4 == 0 ? 0.9 : 0.2, weight: 1)
+        }
+        let (weights, bias) = LogisticRegression(strength: 1e6).fit(
+            matrix, examples, scales: Array(repeating: 1, count: matrix.columns.count))
+        // Hardly held back, it gives each kind of row the probability it was taught.
+        #expect(abs(1 / (1 + exp(-(bias + weights[0]))) - 0.9) < 0.001)
+        #expect(abs(1 / (1 + exp(-(bias + weights[1]))) - 0.2) < 0.001)
+    }
+
+    @Test func readsLabelledLines() throws {
+        let lines = """
+            {"id":"a","title":"T","lang":"nl-be","label":"yes","topics":["ai"]}
+
+            {"text":"x","language":"fr","label":"borderline"}
+            """
+        let stories = try LabelledStory.lines(Array(lines.utf8))
+        #expect(stories.map(\.id) == ["a", "3"])
+        #expect(stories.map { $0.language?.value } == ["nl-BE", "fr"])
+        #expect(stories.map(\.label) == [.yes, .borderline])
+        #expect(throws: ClassifyingError.self) {
+            try LabelledStory.lines(Array("\n{\"label\":\"maybe\"}".utf8))
+        }
+    }
+}
