@@ -75,6 +75,10 @@ package struct Ledger: Sendable {
         // A reader's checkpoint or a `sqlite3` shell may hold the file for a moment.
         configuration.busyMode = .timeout(5)
         configuration.readonly = access == .readOnly
+        configuration.prepareDatabase { db in
+            // Counts for a file that has no tables yet: what retention frees can then be given back a few pages at a time.
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
+        }
         return configuration
     }
 

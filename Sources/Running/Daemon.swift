@@ -48,6 +48,7 @@ package struct Daemon: Service {
         let poller = Poller(
             Poller.Plan(settings: settings, pipeline: pipeline), fetcher: fetcher, queue: queue, clock: clock,
             logger: logger)
+        let housekeeping = Housekeeping(settings, storage: storage, clock: clock, logger: logger)
         // They end in the opposite order: no more polls, then what they brought is filed; the heart beats to the end.
         var services: [any Service] = [
             Heartbeat(notifier: notifier) {
@@ -55,7 +56,7 @@ package struct Daemon: Service {
                 await queue.pulse()
                 await poller.pulse()
             },
-            Housekeeping(settings.spool, spool: storage.spool, clock: clock, logger: logger),
+            housekeeping,
             filer,
             poller,
         ]
@@ -66,6 +67,7 @@ package struct Daemon: Service {
                     apply: { settings in
                         let pipeline = try Pipeline(settings, ledger: storage.ledger, spool: storage.spool)
                         filer.change(to: pipeline)
+                        housekeeping.change(to: settings)
                         poller.change(to: Poller.Plan(settings: settings, pipeline: pipeline))
                     }))
         }
