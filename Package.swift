@@ -24,7 +24,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 func tests(_ room: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
     .testTarget(
         name: "\(room)Tests",
-        dependencies: [.target(name: room), "Stories", "TestKit"] + dependencies,
+        dependencies: (room == "Stories" ? [] : [.target(name: room)]) + ["Stories", "TestKit"]
+            + dependencies,
         resources: fixtures ? [.copy("Fixtures")] : nil,
         swiftSettings: strict
     )

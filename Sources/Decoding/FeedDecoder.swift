@@ -25,12 +25,17 @@ package struct FeedDecoder: Sendable {
     /// The document in `bytes`, as received but for transfer and content codings. Throws when it is empty, too large,
     /// hostile, or of no known format; a fault that costs less than the whole is a diagnostic.
     package func decode(_ bytes: [UInt8], hints: Hints = Hints()) throws(DecodeError) -> WireDocument {
+        try decode(bytes, hints: hints, mails: 0)
+    }
+
+    /// As `decode(_:hints:)`, for a document with `mails` mails around it.
+    func decode(_ bytes: [UInt8], hints: Hints, mails: Int) throws(DecodeError) -> WireDocument {
         guard bytes.count <= limits.bytes else {
             throw DecodeError(
                 .tooLarge, "the document has \(bytes.count) bytes; the limit is \(limits.bytes)")
         }
         if hints.format == .mail || hints.format == nil && Sniffer.isMail(bytes) {
-            return MailDecoder.decode(bytes, hints: hints)
+            return MailDecoder(hints: hints, limits: limits, depth: mails).decode(bytes)
         }
         let encoding = CharacterEncoding(decoding: bytes, charset: hints.charset)
         var document = try decode(encoding.utf8, hints)
@@ -52,14 +57,24 @@ package struct FeedDecoder: Sendable {
             return try decode(
                 XMLTree.parse(utf8, limits: limits), hints, most: limits.items(inBytes: utf8.count) + 1)
         case .ninjs: return NinjsDecoder.decode(utf8, dialect: hints.dialect, limits: limits)
-        case .iptc7901:
-            return IPTC7901Decoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
-        case .anpa1312:
-            return ANPA1312Decoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
-        case .text: return TextDecoder.decode(String(decoding: utf8, as: UTF8.self), dialect: hints.dialect)
-        case .mail: return MailDecoder.decode(utf8, hints: hints)
+        case .iptc7901, .anpa1312, .text, .mail: return decodeDispatch(utf8, hints, format)
         case .jsonFeed: return try JSONFeedDecoder.decode(utf8, limits: limits)
         }
+    }
+
+    /// A dispatch as text; a mail that is none comes here as well.
+    private func decodeDispatch(_ utf8: [UInt8], _ hints: Hints, _ format: WireFormat) -> WireDocument {
+        let (text, cut) = DispatchText.bounded(utf8, by: limits)
+        var document =
+            switch format {
+            case .iptc7901: IPTC7901Decoder.decode(text, dialect: hints.dialect)
+            case .anpa1312:
+                ANPA1312Decoder.decode(
+                    text, dialect: hints.dialect, most: limits.items(inBytes: utf8.count) + 1)
+            default: TextDecoder.decode(text, dialect: hints.dialect)
+            }
+        if let cut { document.diagnostics.append(cut) }
+        return document
     }
 
     /// The root decides between the formats that are XML, unless the format is given.

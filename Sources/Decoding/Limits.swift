@@ -14,6 +14,14 @@ package struct Limits: Sendable {
     package var namespaces = 256
     /// Bytes of one attribute's value.
     package var attributeBytes = 1 << 20
+    /// Bytes and lines of a dispatch that comes as bare text; agencies part theirs long before.
+    package var dispatchBytes = 4 << 20
+    package var dispatchLines = 100_000
+    /// Mails inside each other, and parts of one mail.
+    package var mailDepth = 4
+    package var mailParts = 1000
+    /// Header fields of a mail or part.
+    package var mailFields = 1000
     /// Diagnostics kept per document; further ones are counted.
     package var diagnostics = 50
 

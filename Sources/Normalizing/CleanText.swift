@@ -28,7 +28,7 @@ enum CleanText {
     }
 
     /// How many bytes at `index` must go, and what comes for them; nil when the byte may stand.
-    private static func fault(
+    static func fault(
         _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
     ) -> (length: Int, replacement: StaticString?)? {
         let byte = bytes[index]

@@ -3,6 +3,8 @@ extension LinkResolver {
     /// case, no default port, no fragment, no tracking parameters, a slash for an empty path. Others come back as
     /// they are; nil when it is no URI.
     package static func canonical(_ link: String) -> String? {
+        var link = link
+        if link.withUTF8({ URIReference.settledParts($0) }) == .path { return link }
         guard var target = URIReference(link), target.scheme != nil else { return nil }
         guard target.isHTTP else { return target.string }
         target.fragment = nil

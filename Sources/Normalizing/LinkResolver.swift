@@ -11,31 +11,44 @@ package struct LinkResolver: Sendable {
     }
 
     /// Longer references, in bytes, lead nowhere that servers and browsers go.
-    private static let longest = 8192
+    static let longest = 8192
 
-    /// Where relative references start; nil when nothing is known, and they cannot be resolved then.
-    private let base: URIReference?
+    /// Where relative references start, outermost first, each relative to the one before it (XML Base §4). They are taken
+    /// apart only when a relative reference asks for them, which most feeds never do.
+    private let bases: [String]
 
     /// `base` is an absolute URL; nil, or something else, leaves relative references unresolved.
     package init(base: String?) {
-        self.base = base.flatMap { URIReference($0) }.flatMap { $0.scheme == nil ? nil : $0 }
+        bases = base.map { [$0] } ?? []
     }
 
-    private init(_ base: URIReference?) {
-        self.base = base
+    private init(bases: [String]) {
+        self.bases = bases
     }
 
-    /// The resolver for the inside of an element with `xml:base="base"`; relative bases chain (XML Base §4).
+    /// The resolver for the inside of an element with `xml:base="base"`.
     package func rebased(on base: String?) -> LinkResolver {
-        guard let base, let reference = URIReference(base) else { return self }
-        guard let outer = self.base else { return LinkResolver(reference.scheme == nil ? nil : reference) }
-        return LinkResolver(reference.resolved(against: outer))
+        base.map { LinkResolver(bases: bases + [$0]) } ?? self
+    }
+
+    /// The base in force; nil when none is absolute.
+    private var base: URIReference? {
+        var base: URIReference?
+        for reference in bases.lazy.compactMap({ URIReference($0) }) {
+            if let outer = base {
+                base = reference.resolved(against: outer)
+            } else if reference.scheme != nil {
+                base = reference
+            }
+        }
+        return base
     }
 
     /// The absolute URI that `reference` means, percent-encoded; nil when it is empty, relative to nowhere, or of a
     /// scheme that its purpose does not allow (`javascript:`, `data:`, `file:` of a remote document).
     package func resolve(_ reference: String, for purpose: Purpose) -> String? {
         var reference = reference
+        if reference.withUTF8({ URIReference.settledParts($0) }) != nil { return reference }
         return reference.withUTF8 { resolve($0, for: purpose) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
@@ -51,7 +64,7 @@ package struct LinkResolver: Sendable {
         guard parsed.scheme == nil else { return isAllowed(parsed, for: purpose) ? parsed.bytes : nil }
         guard let base else { return nil }
         let target = parsed.resolved(against: base)
-        return isAllowed(target, for: purpose) || isBesideBase(target) ? target.bytes : nil
+        return isAllowed(target, for: purpose) || LinkResolver.isBeside(base, target) ? target.bytes : nil
     }
 
     private func isAllowed(_ target: URIReference, for purpose: Purpose) -> Bool {
@@ -69,8 +82,8 @@ package struct LinkResolver: Sendable {
     }
 
     /// A file delivered beside the document, as agencies do on FTP drops: same folder or below, never elsewhere.
-    private func isBesideBase(_ target: URIReference) -> Bool {
-        guard let base, let scheme = base.scheme, scheme.elementsEqual("file".utf8), target.scheme == scheme,
+    private static func isBeside(_ base: URIReference, _ target: URIReference) -> Bool {
+        guard let scheme = base.scheme, scheme.elementsEqual("file".utf8), target.scheme == scheme,
             let folder = base.path.lastIndex(of: UInt8(ascii: "/"))
         else { return false }
         return target.path.starts(with: base.path[...folder])

@@ -117,18 +117,36 @@ package struct JSONWriter: Sendable {
         var value = value
         value.withUTF8 { utf8 in
             var clean = 0
-            for index in utf8.indices {
+            var index = 0
+            while index < utf8.count {
+                if index + 8 <= utf8.count, JSONWriter.isPlain(utf8, at: index) {
+                    index += 8
+                    continue
+                }
                 let byte = utf8[index]
+                index += 1
                 guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
                     continue
                 }
-                bytes.append(contentsOf: utf8[clean..<index])
+                bytes.append(contentsOf: utf8[clean..<(index - 1)])
                 appendEscape(byte)
-                clean = index + 1
+                clean = index
             }
             bytes.append(contentsOf: utf8[clean...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether none of the eight bytes at `index` needs an escape: all of them at once, as the bytes of one number.
+    private static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let word = UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // The high bit of a byte is set where it is below the number subtracted (and was not set before).
+        let controls = (word &- ones &* 0x20) & ~word
+        let quotes = word ^ ones &* 0x22
+        let backslashes = word ^ ones &* 0x5C
+        let found = controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+        return found & (ones &* 0x80) == 0
     }
 
     private mutating func appendEscape(_ byte: UInt8) {

@@ -5,19 +5,28 @@ package struct LanguageTag: Sendable, Hashable {
     /// Reads `raw` as sent ("NL", "fr_BE", " en-us "); nil when it is no language tag (RFC 5646 §2.1: a primary
     /// subtag of two, three or five to eight letters, then subtags of one to eight letters or digits).
     package init?(_ raw: String) {
-        var subtags: [String] = []
-        for subtag in raw.split(whereSeparator: { "-_ \t\r\n".contains($0) }) {
-            guard subtag.utf8.count <= 8, subtag.utf8.allSatisfy(LanguageTag.isAlphanumeric),
-                subtags.count < 8
-            else { return nil }
-            subtags.append(LanguageTag.cased(subtag.lowercased(), isFirst: subtags.isEmpty))
+        var tag: [UInt8] = []
+        tag.reserveCapacity(raw.utf8.count)
+        var subtags = 0
+        for subtag in raw.utf8.split(whereSeparator: { LanguageTag.separators.contains($0) }) {
+            guard subtag.count <= 8, subtag.allSatisfy(LanguageTag.isAlphanumeric), subtags < 8 else {
+                return nil
+            }
+            if subtags > 0 { tag.append(UInt8(ascii: "-")) }
+            LanguageTag.append(subtag, isFirst: subtags == 0, to: &tag)
+            subtags += 1
         }
-        guard let primary = subtags.first, (2...8).contains(primary.utf8.count), primary.utf8.count != 4,
-            primary.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") }),
-            !["un", "und", "xx", "mul", "zxx"].contains(primary)
+        let primary = tag.prefix { $0 != UInt8(ascii: "-") }
+        guard (2...8).contains(primary.count), primary.count != 4,
+            primary.allSatisfy({ $0 >= UInt8(ascii: "a") }),
+            !LanguageTag.unstated.contains(where: { primary.elementsEqual($0.utf8) })
         else { return nil }
-        value = subtags.joined(separator: "-")
+        value = String(decoding: tag, as: UTF8.self)
     }
+
+    private static let separators = Array("-_ \t\r\n".utf8)
+    /// Codes that say that there is no one language, or that it is not known.
+    private static let unstated = ["un", "und", "xx", "mul", "zxx"]
 
     /// The primary subtag, in lower case: `nl` of `nl-BE`.
     package var primary: Substring { value.prefix { $0 != "-" } }
@@ -28,13 +37,13 @@ package struct LanguageTag: Sendable, Hashable {
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
-    private static func cased(_ subtag: String, isFirst: Bool) -> String {
-        if isFirst { return subtag }
-        if subtag.utf8.count == 2 { return subtag.uppercased() }
-        if subtag.utf8.count == 4, let initial = subtag.first {
-            return initial.uppercased() + subtag.dropFirst()
+    /// In lower case, but regions of two letters in capitals and scripts of four with a capital (RFC 5646 §2.1.1).
+    private static func append(_ subtag: Substring.UTF8View, isFirst: Bool, to tag: inout [UInt8]) {
+        for (offset, byte) in subtag.enumerated() {
+            let isLetter = byte >= UInt8(ascii: "A")
+            let isCapital = !isFirst && (subtag.count == 2 || subtag.count == 4 && offset == 0)
+            tag.append(!isLetter ? byte : isCapital ? byte & 0xDF : byte | 0x20)
         }
-        return subtag
     }
 }
 

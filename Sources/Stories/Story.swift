@@ -66,8 +66,8 @@ package struct Story: Sendable, Equatable {
         self.fingerprint = fingerprint
     }
 
-    /// The main headline, or an empty text.
-    package var headline: String { (headlines.first { $0.role == "main" } ?? headlines.first)?.value ?? "" }
+    /// The main headline, else the first of another role, or an empty text.
+    package var headline: String { headlines.mainHeadline ?? "" }
     /// The plain-text summary, if any.
     package var summary: String? { descriptions.first { $0.contentType == .plain }?.value }
     /// The plain-text body, if any.
@@ -198,5 +198,12 @@ extension Story {
             self.uri = uri
             self.rel = rel
         }
+    }
+}
+
+extension [Story.Text] {
+    /// Among headlines the main one, else the first of another role; a dateline is none.
+    package var mainHeadline: String? {
+        (first { $0.role == "main" } ?? first { $0.role != "dateline" })?.value
     }
 }

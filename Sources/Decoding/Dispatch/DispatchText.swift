@@ -1,3 +1,5 @@
+import Stories
+
 /// Text of a dispatch as lines: what IPTC 7901, ANPA 1312, mail and bare text share.
 enum DispatchText {
     /// Lines of `text` without their ends (CR LF, LF, CR, NEL) and without control characters; TAB stays.
@@ -21,6 +23,23 @@ enum DispatchText {
     /// `bytes` as text; see `CharacterEncoding` for what `charset` is worth.
     static func string(_ bytes: [UInt8], charset: String?) -> String {
         String(decoding: CharacterEncoding(decoding: bytes, charset: charset).utf8, as: UTF8.self)
+    }
+
+    /// A dispatch's UTF-8 as text, as far as `limits` allow, and what to say when that is not all of it.
+    static func bounded(_ utf8: [UInt8], by limits: Limits) -> (text: String, cut: Diagnostic?) {
+        var end = min(utf8.count, limits.dispatchBytes)
+        var lines = 0
+        for index in 0..<end where utf8[index] == 0x0A || utf8[index] == 0x0D {
+            lines += 1
+            guard lines > limits.dispatchLines else { continue }
+            end = index
+            break
+        }
+        guard end < utf8.count else { return (String(decoding: utf8, as: UTF8.self), nil) }
+        while end > 0, utf8[end] & 0xC0 == 0x80 { end -= 1 }
+        let cut = Diagnostic(
+            .warning, "only the first \(end) of \(utf8.count) bytes are read", element: "text")
+        return (String(decoding: utf8[..<end], as: UTF8.self), cut)
     }
 
     /// Lines before the first that begins one of `footers` (lower case).

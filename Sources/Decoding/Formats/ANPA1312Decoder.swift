@@ -17,12 +17,14 @@ enum ANPA1312Decoder {
         return false
     }
 
-    /// Decodes every message in `text`, whose characters are already decoded. `hinted` is the feed's dialect; without one
-    /// the agency is told by the service line, the credit in the dateline or the filing line.
-    static func decode(_ text: String, dialect hinted: Dialect? = nil) -> WireDocument {
+    /// Decodes the messages in `text`, whose characters are already decoded, no more than `most`. `hinted` is the feed's
+    /// dialect; without one the agency is told by the service line, the credit in the dateline or the filing line.
+    static func decode(
+        _ text: String, dialect hinted: Dialect? = nil, most: Int = Limits().items
+    ) -> WireDocument {
         var document = WireDocument(format: .anpa1312)
         var line = 1
-        for message in messages(in: text) {
+        for message in messages(in: text, most: most) {
             let item = decode(message: message, line: line, hinted: hinted, into: &document)
             if let item { document.items.append(item) }
             line += message.unicodeScalars.count { $0 == "\n" }
@@ -33,16 +35,16 @@ enum ANPA1312Decoder {
         return document
     }
 
-    /// Parts transmissions at each SOH that begins a line or follows SYN.
-    private static func messages(in text: String) -> [Substring] {
+    /// Parts transmissions at each SOH.
+    private static func messages(in text: String, most: Int) -> [Substring] {
         let scalars = text.unicodeScalars
-        let starts = scalars.indices.filter { scalars[$0] == "\u{01}" }
-        guard let first = starts.first else { return [text[...]] }
+        guard var begin = scalars.firstIndex(of: "\u{01}") else { return [text[...]] }
         var messages: [Substring] = []
-        var begin = first
-        for start in starts.dropFirst() + [scalars.endIndex] {
-            messages.append(text[begin..<start])
-            begin = start
+        while messages.count < most {
+            let end = scalars[scalars.index(after: begin)...].firstIndex(of: "\u{01}")
+            messages.append(text[begin..<(end ?? scalars.endIndex)])
+            guard let end else { break }
+            begin = end
         }
         return messages
     }

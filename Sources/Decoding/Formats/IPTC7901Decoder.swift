@@ -37,8 +37,7 @@ enum IPTC7901Decoder {
             fillSlug(&item, from: lines)
             lines = DispatchText.lines(of: text)
         }
-        let dialect =
-            hinted ?? Dialect.recognized(in: marks + DispatchText.credits(in: lines.joined(separator: " ")))
+        let dialect = hinted ?? Dialect.recognized(in: marks + credits(in: lines))
         document.dialect = dialect
         let footer = parts.footer.map { String($0) } ?? lines.suffix(6).joined(separator: "\n")
         item.updated = DispatchStamp.iptc7901(in: footer)
@@ -57,6 +56,13 @@ enum IPTC7901Decoder {
             document.items = [item]
         }
         return document
+    }
+
+    /// The agencies that sign the dateline; a headline may have parentheses of its own.
+    private static func credits(in lines: [Substring]) -> [String] {
+        let headline = lines.prefix(14).lastIndex { $0.trimmingSpace().hasSuffix("=") }
+        return DispatchText.credits(
+            in: lines.dropFirst(headline.map { $0 + 1 } ?? 0).prefix(20).joined(separator: " "))
     }
 
     /// Lines between the header and STX are the slug line and the catch words of the desk.

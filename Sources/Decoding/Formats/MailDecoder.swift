@@ -1,43 +1,50 @@
 import Stories
 
 /// A mail (RFC 5322, MIME: RFC 2045 to 2049) that carries dispatches: in its body, or attached as files of their own formats.
-enum MailDecoder {
-    /// Mails forwarded inside mails deeper than this stay unread.
-    private static let deepest = 4
-
-    /// Whether `bytes` begin like a mail: header fields, among them one that only mails have.
-    static func recognizes(_ bytes: [UInt8]) -> Bool {
-        guard let first = bytes.first(where: { $0 > 0x20 }), first < 0x7F, first != UInt8(ascii: "<"),
-            first != UInt8(ascii: "{"), first != UInt8(ascii: "[")
-        else { return false }
-        let (header, _) = MIMEHeader.read(bytes[...].drop { $0 <= 0x20 }.prefix(65536))
-        let telling = ["message-id", "received", "mime-version", "return-path", "date", "subject", "from"]
-        return telling.count { header[$0] != nil } >= 2
-    }
+struct MailDecoder {
+    let hints: FeedDecoder.Hints
+    let limits: Limits
+    /// Mails around this one.
+    let depth: Int
 
     /// Decodes a mail. Attached files that yield items go before the mail's own text, which then is only a covering note.
-    /// `depth` counts the mails around this one.
-    static func decode(_ bytes: [UInt8], hints: FeedDecoder.Hints, depth: Int = 0) -> WireDocument {
+    func decode(_ bytes: [UInt8]) -> WireDocument {
         var document = WireDocument(format: .mail)
         document.dialect = hints.dialect
-        let message = MIMEPart(bytes[...].drop { $0 <= 0x20 })
+        guard depth <= limits.mailDepth else {
+            document.diagnostics.append(
+                Diagnostic(.warning, "mails nested deeper than \(limits.mailDepth); left out"))
+            return document
+        }
+        let message = MIMEPart(bytes[...].drop { $0 <= 0x20 }, limits: limits)
         let envelope = MailEnvelope(message.header)
         document.channel.sent = message.header["date"]
         document.channel.provider = envelope.sender?.name ?? envelope.sender?.email
         var leaves: [MIMEPart] = []
         collect(message, into: &leaves)
-        for leaf in leaves { decode(leaf, envelope: envelope, hints: hints, depth: depth, into: &document) }
+        if leaves.count >= limits.mailParts {
+            document.diagnostics.append(
+                Diagnostic(.warning, "only the first \(limits.mailParts) parts are read"))
+        }
+        let most = limits.items(inBytes: bytes.count)
+        for leaf in leaves where document.items.count <= most {
+            decode(leaf, envelope: envelope, into: &document)
+        }
         if document.items.isEmpty, let item = text(of: leaves, envelope: envelope, into: &document) {
             document.items = [item]
         }
         if document.items.isEmpty {
             document.diagnostics.append(Diagnostic(.error, "neither a text nor an attached dispatch"))
         }
+        if document.items.count > most {
+            document.diagnostics.append(Diagnostic(.warning, "only the first \(most) items are taken"))
+            document.items.removeSubrange(most...)
+        }
         return document
     }
 
     /// The parts that hold something, in order.
-    private static func collect(_ part: MIMEPart, into leaves: inout [MIMEPart]) {
+    private func collect(_ part: MIMEPart, into leaves: inout [MIMEPart]) {
         guard !part.parts.isEmpty else {
             leaves.append(part)
             return
@@ -46,18 +53,11 @@ enum MailDecoder {
     }
 
     /// Decodes a part that is a dispatch of its own; its items take from the mail only what they lack.
-    private static func decode(
-        _ part: MIMEPart, envelope: MailEnvelope, hints: FeedDecoder.Hints, depth: Int,
-        into document: inout WireDocument
-    ) {
+    private func decode(_ part: MIMEPart, envelope: MailEnvelope, into document: inout WireDocument) {
         let type = part.header.contentType.type
-        guard depth < deepest else {
-            document.diagnostics.append(Diagnostic(.warning, "mails nested deeper than \(deepest); left out"))
-            return
-        }
-        var inner = WireDocument(format: .mail)
+        let inner: WireDocument
         if type == "message/rfc822" {
-            inner = decode(part.content, hints: hints, depth: depth + 1)
+            inner = MailDecoder(hints: hints, limits: limits, depth: depth + 1).decode(part.content)
         } else {
             let isText = type.isEmpty || type == "text/plain" || type == "text/html"
             guard part.isAttachment || !isText,
@@ -77,7 +77,7 @@ enum MailDecoder {
             }
             inner = decoded
         }
-        document.diagnostics += inner.diagnostics
+        document.diagnostics += inner.diagnostics.prefix(limits.diagnostics)
         if document.dialect == nil { document.dialect = inner.dialect }
         for var item in inner.items {
             envelope.complete(&item)
@@ -85,20 +85,22 @@ enum MailDecoder {
         }
     }
 
-    private static func attached(_ part: MIMEPart, hints: FeedDecoder.Hints) -> WireDocument? {
+    private func attached(_ part: MIMEPart, hints: FeedDecoder.Hints) -> WireDocument? {
         let bytes = part.content
-        if let document = try? FeedDecoder().decode(bytes, hints: hints), !document.items.isEmpty {
+        if let document = try? FeedDecoder(limits: limits).decode(bytes, hints: hints, mails: depth + 1),
+            !document.items.isEmpty
+        {
             return document
         }
         let isText = part.filename?.lowercased().hasSuffix(".txt") ?? false
         guard isText || hints.mediaType == "text/plain" else { return nil }
-        let document = TextDecoder.decode(
-            DispatchText.string(bytes, charset: hints.charset), dialect: hints.dialect)
+        let utf8 = CharacterEncoding(decoding: bytes, charset: hints.charset).utf8
+        let document = TextDecoder.decode(DispatchText.bounded(utf8, by: limits).text, dialect: hints.dialect)
         return document.items.isEmpty ? nil : document
     }
 
     /// The item that the mail's own text tells; its subject is the headline, unless the text brings its own.
-    private static func text(
+    private func text(
         of leaves: [MIMEPart], envelope: MailEnvelope, into document: inout WireDocument
     ) -> WireItem? {
         let plain = leaves.first {
@@ -107,7 +109,8 @@ enum MailDecoder {
         let html = leaves.first { !$0.isAttachment && $0.header.contentType.type == "text/html" }
         var item = WireItem()
         if let plain {
-            let text = MailText(plain)
+            let text = MailText(plain, limits: limits)
+            if let cut = text.cut { document.diagnostics.append(cut) }
             if let own = text.dispatch(dialect: document.dialect ?? envelope.dialect, into: &document) {
                 item = own
             }

@@ -26,8 +26,8 @@ struct MIMEHeader {
         return text.isEmpty ? nil : String(text)
     }
 
-    /// Fields until the first empty line, and what follows it.
-    static func read(_ bytes: ArraySlice<UInt8>) -> (MIMEHeader, ArraySlice<UInt8>) {
+    /// Fields until the first empty line, no more than `most` of them, and what follows that line.
+    static func read(_ bytes: ArraySlice<UInt8>, most: Int) -> (MIMEHeader, ArraySlice<UInt8>) {
         var fields: [(name: String, value: [UInt8])] = []
         var position = bytes.startIndex
         while position < bytes.endIndex {
@@ -50,6 +50,7 @@ struct MIMEHeader {
                     bytes[(position - (end < bytes.endIndex ? line.count + 1 : line.count))...]
                 )
             }
+            guard fields.count < most else { continue }
             let name = String(decoding: line[..<colon], as: UTF8.self)[...].trimmingSpace().lowercased()
             fields.append((name, Array(line[(colon + 1)...].drop { $0 <= 0x20 })))
         }

@@ -5,19 +5,25 @@ struct MIMEPart {
     let body: ArraySlice<UInt8>
     private(set) var parts: [MIMEPart] = []
 
-    /// Parts of a multipart nested deeper than this stay unread.
+    /// Multiparts nested deeper than this stay unread.
     private static let deepest = 8
-    /// Parts of one multipart beyond this are left out.
-    private static let mostParts = 200
 
-    /// Reads a message or part from its first header line on.
-    init(_ bytes: ArraySlice<UInt8>, depth: Int = 0) {
-        (header, body) = MIMEHeader.read(bytes)
+    /// Reads a message from its first header line on, with as many parts and header fields as `limits` allow.
+    init(_ message: ArraySlice<UInt8>, limits: Limits) {
+        var rest = limits.mailParts
+        self.init(message, limits: limits, depth: 0, rest: &rest)
+    }
+
+    /// `rest` counts down the parts that the whole message may still have.
+    private init(_ bytes: ArraySlice<UInt8>, limits: Limits, depth: Int, rest: inout Int) {
+        (header, body) = MIMEHeader.read(bytes, most: limits.mailFields)
         guard header.contentType.type.hasPrefix("multipart/"), depth < MIMEPart.deepest,
             let boundary = header.contentType.parameters["boundary"], !boundary.isEmpty
         else { return }
-        parts = MIMEPart.split(body, at: Array(boundary.utf8)).prefix(MIMEPart.mostParts)
-            .map { MIMEPart($0, depth: depth + 1) }
+        for part in MIMEPart.split(body, at: Array(boundary.utf8), most: rest) where rest > 0 {
+            rest -= 1
+            parts.append(MIMEPart(part, limits: limits, depth: depth + 1, rest: &rest))
+        }
     }
 
     /// The body with its Content-Transfer-Encoding undone (RFC 2045 §6).
@@ -42,12 +48,14 @@ struct MIMEPart {
 
     /// What stands between the lines `--boundary` (RFC 2046 §5.1.1); preamble and epilogue are left out. The last part may
     /// lack its closing line.
-    private static func split(_ body: ArraySlice<UInt8>, at boundary: [UInt8]) -> [ArraySlice<UInt8>] {
+    private static func split(
+        _ body: ArraySlice<UInt8>, at boundary: [UInt8], most: Int
+    ) -> [ArraySlice<UInt8>] {
         let mark = Array("--".utf8) + boundary
         var parts: [ArraySlice<UInt8>] = []
         var begin: Int?
         var line = body.startIndex
-        while line < body.endIndex {
+        while line < body.endIndex, parts.count < most {
             let lineEnd = body[line...].firstIndex(of: 0x0A).map { $0 + 1 } ?? body.endIndex
             if body[line..<lineEnd].starts(with: mark) {
                 if let begin { parts.append(withoutLineEnd(body[begin..<max(begin, line)])) }

@@ -3,10 +3,14 @@ import Stories
 /// The text of a mail's body: a dispatch of IPTC 7901 or ANPA without its framing, or text in paragraphs.
 struct MailText {
     private let text: String
+    /// What to say when the text is longer than is read.
+    let cut: Diagnostic?
 
-    init(_ part: MIMEPart) {
+    init(_ part: MIMEPart, limits: Limits) {
         let charset = part.header.contentType.parameters["charset"]
-        let decoded = DispatchText.string(part.content, charset: charset)
+        let utf8 = CharacterEncoding(decoding: part.content, charset: charset).utf8
+        let (decoded, cut) = DispatchText.bounded(utf8, by: limits)
+        self.cut = cut
         let isFlowed = part.header.contentType.parameters["format"]?.lowercased() == "flowed"
         let deletesSpace = part.header.contentType.parameters["delsp"]?.lowercased() == "yes"
         text = MailText.withoutSignature(

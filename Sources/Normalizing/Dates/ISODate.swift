@@ -5,7 +5,7 @@ import Stories
 enum ISODate {
     /// Reads the whole of `cursor`; nil when it is something else.
     static func read(_ cursor: inout DateCursor) -> WireDate? {
-        guard cursor.digits >= 4, let date = day(&cursor) else { return nil }
+        guard cursor.digits >= 4, let date = shortYear(&cursor) ?? day(&cursor) else { return nil }
         var result = date
         if cursor.byte | 0x20 == UInt8(ascii: "t") || cursor.byte == 0x20 || cursor.byte == UInt8(ascii: "_")
         {
@@ -22,6 +22,21 @@ enum ISODate {
         guard zone(&cursor, into: &result) else { return nil }
         cursor.skipSpaces()
         return cursor.isAtEnd ? result : nil
+    }
+
+    /// YYMMDD and YYDDD: the forms with two digits for the year, which the standard gave up in 2004. Six digits that begin
+    /// with a year of ours are YYYYMM.
+    private static func shortYear(_ cursor: inout DateCursor) -> WireDate? {
+        let count = cursor.digits
+        guard count == cursor.bytes.count, count == 5 || count == 6 && !"12".utf8.contains(cursor.byte) else {
+            return nil
+        }
+        let year = WireDate.fullYear(cursor.number(digits: 2) ?? 0, digits: 2)
+        if count == 5 { return dayOfYear(&cursor, of: year) }
+        var date = WireDate(year: year)
+        date.month = cursor.number(digits: 2) ?? 0
+        date.day = cursor.number(digits: 2) ?? 0
+        return date
     }
 
     private static func day(_ cursor: inout DateCursor) -> WireDate? {

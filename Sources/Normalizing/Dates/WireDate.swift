@@ -61,12 +61,12 @@ package struct WireDate: Sendable, Equatable {
         return bytes.count == 13 ? Timestamp(milliseconds: number) : Timestamp(seconds: number)
     }
 
-    /// The instant, when the fields are those of a real day and time; midnight may be written 24:00, a leap second 60.
+    /// The instant, when the day is a real one. A time of two digits each that runs over counts on, as 24:00 does for
+    /// midnight and 23:59:60 for a leap second: feeds that add up minutes write 10:60.
     private func instant(habits: Habits) -> Timestamp? {
         guard year >= 1000, year <= 9999, month >= 1, month <= 12, day >= 1,
-            day <= WireDate.length(ofMonth: month, in: year), hour >= 0,
-            hour < 24 || hour == 24 && minute == 0 && second == 0, minute >= 0, minute < 60, second >= 0,
-            second <= 60
+            day <= WireDate.length(ofMonth: month, in: year), (0..<30).contains(hour),
+            (0..<100).contains(minute), (0..<100).contains(second)
         else { return nil }
         let civil = Timestamp(
             year: year, month: month, day: day, hour: hour, minute: minute, second: second,

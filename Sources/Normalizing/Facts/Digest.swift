@@ -16,9 +16,9 @@ enum Digest {
     static func content(of story: Story) -> [UInt8] {
         var hash = SHA256()
         func add(_ part: String?) {
+            if var part { part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) } }
             // A byte that no text holds parts the fields.
-            var part = (part ?? "") + "\u{0}"
-            part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+            hash.update(data: [0])
         }
         for text in story.headlines + story.descriptions where text.contentType == .plain { add(text.value) }
         add(story.text)

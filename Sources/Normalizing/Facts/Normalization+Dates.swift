@@ -18,9 +18,15 @@ extension Normalization {
         let updated = past(item.updated, role: "versionCreated")
         let version =
             updated ?? published ?? created ?? envelope() ?? arrival
-        let content = item.contentCreated == nil ? nil : past(item.contentCreated, role: "contentCreated")
+        var first = created ?? published ?? updated
+        var content = item.contentCreated == nil ? nil : past(item.contentCreated, role: "contentCreated")
+        // On the web "created" is the text's date (dcterms:created, Atom 0.3), on a wire the dispatch's.
+        if isWebFeed, let created, let published {
+            first = published
+            content = content ?? created
+        }
         return Dates(
-            first: created ?? published ?? updated, version: version, content: content, embargo: embargo(),
+            first: first, version: version, content: content, embargo: embargo(),
             expiry: expiry(),
             asSent: PlainText.line(orNil: item.created ?? item.published ?? item.updated, limit: 100))
     }

@@ -133,9 +133,12 @@ extension Normalization {
         var ids: [Story.AlternativeID] = []
         if let guid = PlainText.line(orNil: item.guid) { ids.append(.init(role: "guid", value: guid)) }
         if let link { ids.append(.init(role: "link", value: link)) }
-        for other in item.links.prefix(32) where other.rel != "alternate" && !other.rel.isEmpty {
+        for other in item.links.prefix(32) {
             guard let address = links(base: other.base).resolve(other.href, for: .page) else { continue }
-            ids.append(.init(role: PlainText.line(other.rel, limit: 200), value: address))
+            let role = other.rel.isEmpty ? "alternate" : PlainText.line(other.rel, limit: 200)
+            // One alternate is the link; others are the same in another form or language.
+            if role == "alternate", LinkResolver.canonical(address) == link { continue }
+            ids.append(.init(role: role, value: address))
         }
         ids.append(.init(role: "sha256", value: Digest.hex(text)))
         for identifier in capped(item.identifiers, at: 64, element: "identifiers") {

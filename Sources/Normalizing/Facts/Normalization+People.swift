@@ -80,6 +80,8 @@ extension Normalization {
 
     /// `reference` as a valid URI with its scheme, without user and password; nil when it has none.
     static func absoluteURI(_ reference: String) -> String? {
+        var reference = reference
+        if reference.withUTF8({ URIReference.settledParts($0) }) != nil { return reference }
         guard let uri = URIReference(reference), let scheme = uri.scheme else { return nil }
         // What a browser would run or show as a page of its own is no identifier.
         guard !["javascript", "data", "vbscript", "blob"].contains(where: { scheme.elementsEqual($0.utf8) }),

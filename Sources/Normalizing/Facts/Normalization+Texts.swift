@@ -6,7 +6,7 @@ extension Normalization {
         var descriptions: [Story.Text] = []
         var bodies: [Story.Text] = []
 
-        var headline: String { (headlines.first { $0.role == "main" } ?? headlines.first)?.value ?? "" }
+        var headline: String { headlines.mainHeadline ?? "" }
         var isEmpty: Bool { headlines.isEmpty && descriptions.isEmpty && bodies.isEmpty }
     }
 

@@ -58,12 +58,12 @@ struct SubjectCode {
 
     /// Whether the bytes of `part` stand in those of `text`.
     private static func contains(_ text: String, _ part: String) -> Bool {
-        var rest = text.utf8[...]
-        while rest.count >= part.utf8.count {
-            if rest.starts(with: part.utf8) { return true }
-            rest.removeFirst()
+        var (text, part) = (text, part)
+        return text.withUTF8 { text in
+            part.withUTF8 { part in
+                text.indices.contains { text[$0...].starts(with: part) }
+            }
         }
-        return false
     }
 
     private var encodedCode: String {

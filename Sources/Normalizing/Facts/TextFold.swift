@@ -16,15 +16,8 @@ struct TextFold {
     private mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, _ lowered: UnsafeBufferPointer<UInt16>) {
         var index = 0
         while index < utf8.count {
-            let byte = utf8[index]
-            if byte < 0x80 {
-                index += 1
-                if isLetter(byte) || isDigit(byte) {
-                    space()
-                    bytes.append(isLetter(byte) ? byte | 0x20 : byte)
-                } else {
-                    needsSpace = !bytes.isEmpty
-                }
+            if utf8[index] < 0x80 {
+                index = foldASCII(utf8, from: index)
                 continue
             }
             let (scalar, length) = TextFold.scalar(utf8, at: index)
@@ -38,6 +31,20 @@ struct TextFold {
             space()
             TextFold.append(folded, to: &bytes)
         }
+    }
+
+    /// Appends the letters and digits at `start` at once, or skips what is neither; gives where it stopped.
+    private mutating func foldASCII(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < utf8.count, isLetter(utf8[index]) || isDigit(utf8[index]) { index += 1 }
+        guard index > start else {
+            needsSpace = !bytes.isEmpty
+            return start + 1
+        }
+        space()
+        // Digits have the bit that makes a letter lower-case.
+        bytes.append(contentsOf: utf8[start..<index].lazy.map { $0 | 0x20 })
+        return index
     }
 
     private mutating func space() {

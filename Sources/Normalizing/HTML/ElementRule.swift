@@ -8,54 +8,82 @@ struct ElementRule: Sendable {
         case dropped
     }
 
-    /// The tag to be written, as bytes; empty when the element is unwrapped.
-    var tag: [UInt8]
-    var flow: Flow
-    var isVoid = false
+    /// The name to be written; empty when the element is unwrapped.
+    let tag: MarkupName
+    let flow: Flow
+    let kind: ElementKind
+    let attributes: Attribute.Set
+    /// It has no content and no end tag.
+    let isVoid: Bool
+    /// Its content is characters up to its end tag, whatever they look like (HTML §13.2.5.1).
+    let isRaw: Bool
+    /// It is nothing without `src`.
+    let needsSource: Bool
 
-    static func of(_ name: UnsafeBufferPointer<UInt8>, in vocabulary: HTML.Vocabulary) -> ElementRule? {
-        guard let colon = name.lastIndex(of: UInt8(ascii: ":")) else {
-            let key = key(name)
-            if vocabulary == .nitf, let rule = nitf[key] { return rule }
-            return html[key]
-        }
-        let rule = html[key(name[(colon + 1)...])]
-        return rule?.flow == .dropped || prefixes.contains(key(name[..<colon])) ? rule : nil
+    private init(name: String, tag: String, flow: Flow) {
+        self.tag = MarkupName(tag)
+        self.flow = flow
+        kind = ElementRule.kinds[tag] ?? (flow == .paragraph && !tag.isEmpty ? .block : [])
+        attributes = Attribute.allowed(on: tag)
+        isVoid = ElementRule.voids.contains(name)
+        isRaw = ElementRule.raws.contains(name)
+        needsSource = tag == "img" || tag == "source"
+    }
+
+    /// The rule of the element that a source calls `name`, perhaps with a prefix.
+    static func of(
+        _ name: Slice<UnsafeBufferPointer<UInt8>>, in vocabulary: HTML.Vocabulary
+    ) -> ElementRule? {
+        let key = MarkupName(name)
+        if vocabulary == .nitf, let rule = nitf[key] { return rule }
+        if let rule = html[key] { return rule }
+        guard let colon = name.lastIndex(of: UInt8(ascii: ":")) else { return nil }
+        let rule = html[MarkupName(name[(colon + 1)...])]
+        return rule?.flow == .dropped || prefixes.contains(MarkupName(name[..<colon])) ? rule : nil
     }
 
     /// Whether headlines use the element, so that its tag there is markup and no text.
-    static func isPhrase(_ name: UnsafeBufferPointer<UInt8>) -> Bool { phrases.contains(key(name)) }
-
-    /// Prefixes that feeds bind to XHTML; `o:p` is none of its paragraphs.
-    private static let prefixes = Set(["xhtml", "html", "xh", "h", "ns0"].map { key($0.utf8) })
-
-    /// Up to sixteen bytes of a name in lower case as one number: no element that has a rule shares them with another.
-    private static func key(_ name: some Sequence<UInt8>) -> UInt128 {
-        var key: UInt128 = 0
-        for byte in name.prefix(16) { key = key << 8 | UInt128(lowercased(byte)) }
-        return key
+    static func isPhrase(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        phrases.contains(MarkupName(name))
     }
 
-    private static func table(_ entries: [(names: String, flow: Flow, tag: String?)]) -> [UInt128:
-        ElementRule]
-    {
-        var table: [UInt128: ElementRule] = [:]
+    /// Prefixes that feeds bind to XHTML; `o:p` is none of its paragraphs.
+    private static let prefixes = Set(["xhtml", "html", "xh", "h", "ns0"].map { MarkupName($0) })
+
+    private static func table(
+        _ entries: [(names: String, flow: Flow, tag: String?)]
+    ) -> [MarkupName: ElementRule] {
+        var table: [MarkupName: ElementRule] = [:]
         for (names, flow, tag) in entries {
-            for name in names.split(separator: " ") {
-                let tag = Array((tag ?? String(name)).utf8)
-                table[key(name.utf8)] = ElementRule(tag: tag, flow: flow, isVoid: voids.contains(key(tag)))
+            for name in names.split(separator: " ").map({ String($0) }) {
+                table[MarkupName(name)] = ElementRule(name: name, tag: tag ?? name, flow: flow)
             }
         }
         return table
     }
 
-    private static let voids = Set(["br", "hr", "img", "wbr", "col", "source"].map { key($0.utf8) })
+    private static let voids = Set(
+        """
+        area base basefont bgsound br col embed frame hr img input isindex keygen link meta param source track wbr
+        """.split { $0 == " " || $0 == "\n" }.map { String($0) })
+
+    private static let raws: Set<String> = [
+        "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
+    ]
+
+    /// By the name that is written, so that reading the markup again ends the same elements.
+    private static let kinds: [String: ElementKind] = [
+        "p": .paragraph, "li": .item, "ul": .list, "ol": .list, "dt": .term, "dd": .term, "dl": .definitions,
+        "td": .cell, "th": .cell, "caption": .cell, "tr": .row, "thead": .section, "tbody": .section,
+        "tfoot": .section, "table": .table, "a": .anchor, "h1": .heading, "h2": .heading, "h3": .heading,
+        "h4": .heading, "h5": .heading, "h6": .heading, "pre": .block, "blockquote": .block, "hr": .block,
+    ]
 
     private static let phrases = Set(
         """
         a abbr acronym b bdi bdo big blink br cite code del div em font h1 h2 h3 h4 h5 h6 i img ins kbd mark nobr p q s
         small span strike strong sub sup tt u var wbr
-        """.split { $0 == " " || $0 == "\n" }.map { key($0.utf8) })
+        """.split { $0 == " " || $0 == "\n" }.map { MarkupName($0) })
 
     private static let html = table([
         (
@@ -77,8 +105,9 @@ struct ElementRule: Sendable {
         ("xmp listing", .preformatted, "pre"), ("blockquote", .quotation, nil),
         ("script style head title template iframe frameset noframes noembed object applet", .dropped, ""),
         ("svg math textarea select option optgroup datalist canvas xml", .dropped, ""),
-        // Empty elements, some of which the parser takes for open ones: what follows them is not theirs.
-        ("embed frame input param link meta base track bgsound keygen isindex", .inline, ""),
+        (
+            "area base basefont bgsound embed frame input isindex keygen link meta param track", .inline, ""
+        ),
         ("font span blink nobr label legend picture", .inline, ""),
     ])
 

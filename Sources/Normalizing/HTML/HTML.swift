@@ -1,4 +1,4 @@
-/// Markup as sent made harmless and readable: parsed by libxml2's HTML parser, kept by an allow-list, written anew.
+/// Markup as sent made harmless and readable: parsed as browsers do, kept by an allow-list, written anew.
 package enum HTML {
     /// Where markup comes from decides what element names mean.
     package enum Vocabulary: Sendable {
@@ -29,8 +29,7 @@ package enum HTML {
     package static func render(
         _ source: String, links: LinkResolver, vocabulary: Vocabulary = .html
     ) -> Rendering {
-        let renderer = HTMLRenderer(links: links, vocabulary: vocabulary, reserving: source.utf8.count)
-        return renderer.render(source)
+        HTMLRenderer(links: links, vocabulary: vocabulary, reserving: source.utf8.count).render(source)
     }
 
     /// The text of `source` alone, on one line: for headlines and names that may hold markup.
@@ -79,7 +78,7 @@ package enum HTML {
                 || bytes[position] == UInt8(ascii: "/"),
             bytes[position...].contains(UInt8(ascii: ">"))
         else { return false }
-        let name = UnsafeBufferPointer(rebasing: bytes[nameStart..<position])
+        let name = bytes[nameStart..<position]
         return isHeadline ? ElementRule.isPhrase(name) : ElementRule.of(name, in: .html) != nil
     }
 }

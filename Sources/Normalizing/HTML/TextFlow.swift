@@ -60,34 +60,25 @@ struct TextFlow {
         }
     }
 
-    /// Appends characters; control characters are for the caller to keep out.
+    /// Appends characters without white space but single spaces between words.
     mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
-        var index = 0
-        while index < characters.count {
-            let start = index
-            while index < characters.count, !isSpace(characters, index) { index += 1 }
-            if index > start {
-                fillGap()
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: characters[start..<index]))
-            }
-            guard index < characters.count else { return }
-            if preformatted > 0, characters[index] == UInt8(ascii: "\n") {
-                lineBreak()
-            } else if preformatted > 0, characters[index] == 0x20, gap == .none || gap == .line {
-                fillGap()
-                bytes.append(0x20)
-            } else {
-                part(.space)
-            }
-            index += characters[index] == 0xC2 ? 2 : 1
+        fillGap()
+        bytes.append(contentsOf: characters)
+    }
+
+    /// White space: one space, except in preformatted text.
+    mutating func space() {
+        if preformatted > 0, gap == .none || gap == .line {
+            fillGap()
+            bytes.append(0x20)
+        } else {
+            part(.space)
         }
     }
 
-    /// ASCII white space, or a no-break space.
-    private func isSpace(_ characters: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        let byte = characters[index]
-        if byte <= 0x20 { return true }
-        return byte == 0xC2 && index + 1 < characters.count && characters[index + 1] == 0xA0
+    /// The end of a line in the source: white space, except in preformatted text.
+    mutating func lineFeed() {
+        if preformatted > 0 { lineBreak() } else { part(.space) }
     }
 
     private mutating func part(_ wanted: Gap) {

@@ -1,8 +1,9 @@
 import Stories
 
 extension WebItemReader {
-    /// Belga's and ANP's extensions: `anp_` and the name of a fact. What is none of those known stays as an
-    /// identifier under its own name, so that no fact is lost.
+    /// Belga's and ANP's extensions: `anp_` and the name of a fact. No description of them is published, so that the names
+    /// below are guesses from the few seen and their likes; what is none of them stays as an identifier under its own
+    /// name, so that no fact is lost.
     mutating func takeAgencyElement(_ child: XMLElement) {
         guard let value = child.trimmedText else { return }
         var name = child.name.lowercased()

@@ -103,12 +103,15 @@ extension WebItemReader {
 
     /// Categories inside each other, each with its name as attribute.
     private mutating func takeItunesCategory(_ child: XMLElement) {
-        if let name = child.attribute("text") ?? child.trimmedText {
-            add(WireSubject(scheme: nil, name: name, relation: "category"))
-        }
+        if let name = child.attribute("text") ?? child.trimmedText { addItunesCategory(name) }
         for inner in child.descendants(named: "category") {
-            if let name = inner.attribute("text") { add(WireSubject(name: name, relation: "category")) }
+            if let name = inner.attribute("text") { addItunesCategory(name) }
         }
+    }
+
+    /// Apple's names are a scheme of their own.
+    private mutating func addItunesCategory(_ name: String) {
+        add(WireSubject(scheme: "http://www.itunes.com/", name: name, relation: "category"))
     }
 
     private mutating func add(_ subject: WireSubject) {

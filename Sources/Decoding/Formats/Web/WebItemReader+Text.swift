@@ -36,6 +36,11 @@ extension WebItemReader {
             media.base = base(of: child)
             item.media.append(media)
         }
+        if child.attribute("type")?.lowercased() == "multipart/alternative", child.hasChildren {
+            // Atom 0.3 §4.13.2: each content inside is the same in another form.
+            for inner in child.children where field(of: inner) == .body { takeBody(inner) }
+            return
+        }
         guard var body = text(of: child) else { return }
         if child.namespace == .content || child.isNamed("encoded") {
             body.markup = .html

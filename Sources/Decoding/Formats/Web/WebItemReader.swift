@@ -89,11 +89,10 @@ struct WebItemReader {
     /// Puts the fallbacks where nothing better came.
     private mutating func settle() {
         if item.headlines.isEmpty, let title = fallback.title { item.headlines.append(title) }
-        if let summary = fallback.summary, !item.summaries.contains(where: { $0.role == nil }) {
-            item.summaries.insert(summary, at: 0)
-        }
+        takeFallbackSummary()
         if item.authors.isEmpty, let author = fallback.author { item.authors.append(author) }
         if item.guid == nil { item.guid = fallback.guid }
+        takeAttributes()
         if item.copyrightNotice == nil { item.copyrightNotice = fallback.rights }
         if let duration = fallback.duration,
             let index = item.media.firstIndex(where: { $0.role == "enclosure" }),
@@ -108,6 +107,29 @@ struct WebItemReader {
         if !item.bodies.isEmpty || media.isEmpty { return }
         // A body out of line (RFC 4287 §4.1.3.2) leaves the item without text of its own.
         if media.contains(where: { $0.role == "content" }) { item.isPartial = true }
+    }
+
+    /// A module's summary stands for the item's own, or beside it when it says something else.
+    private mutating func takeFallbackSummary() {
+        guard var summary = fallback.summary else { return }
+        if item.summaries.contains(where: { $0.role == nil }) {
+            guard !(item.summaries + item.bodies).contains(where: { $0.value == summary.value }) else {
+                return
+            }
+            summary.role = "alternative"
+            item.summaries.append(summary)
+        } else {
+            item.summaries.insert(summary, at: 0)
+        }
+    }
+
+    /// The Channel Definition Format, RSS's forerunner, has address and date of an item as attributes.
+    private mutating func takeAttributes() {
+        guard flavor == .rss, element.isNamed("item") else { return }
+        if item.links.isEmpty, let address = element.attribute("HREF") ?? element.attribute("href") {
+            item.links.append(WireLink(address))
+        }
+        if item.updated == nil { item.updated = element.attribute("LASTMOD") ?? element.attribute("lastmod") }
     }
 
     /// Sets a field that the first element of its kind decides.
