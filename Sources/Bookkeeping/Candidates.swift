@@ -12,8 +12,8 @@ struct Candidates {
     private let deduplicator: Deduplicator
     private let near: NearMemory
     private let db: Database
-    /// Which items of the batch's document are known under each story's uri. Made when it is first asked for.
-    private var shown: [String: Set<String>]?
+    /// The items of the batch's document that are known. Made when it is first asked for.
+    private var shown: Shown?
     /// What stood in the latest documents of other feeds.
     private var carried: [String: IdentitySet] = [:]
 
@@ -46,7 +46,7 @@ struct Candidates {
     /// Makes a version that was just filed findable: by its keys in place of the earlier versions among `known`, and as an item
     /// of this document. A kill's text leads to nothing, and what it withdraws stays findable, so that a copy of it is known.
     mutating func remember(_ version: KnownVersion, among known: [KnownVersion]) throws {
-        shown?[version.storyURI, default: []].insert(version.fingerprint.identity)
+        shown?.stories[version.storyURI, default: []].insert(version.fingerprint.identity)
         guard version.isInLine, version.event != .kill, let sketch = version.sketch else { return }
         let keys = NearKeys(sketch)
         guard !keys.values.isEmpty else { return }
@@ -61,8 +61,11 @@ struct Candidates {
 
     private mutating func judge(_ story: Story, _ search: inout Search) throws -> Decision {
         try search.takeLines(in: db)
+        let beginnings = Dictionary(search.known.map { ($0.storyURI, $0.sequence) }, uniquingKeysWith: min)
         for index in search.known.indices {
-            search.known[index].presence = try presence(of: search.known[index], beside: story)
+            let known = search.known[index]
+            search.known[index].presence = try presence(
+                of: known, since: beginnings[known.storyURI] ?? known.sequence, beside: story)
         }
         return deduplicator.decide(story, among: search.known)
     }
@@ -79,25 +82,45 @@ struct Candidates {
 // MARK: - What is still shown
 
 extension Candidates {
-    private mutating func presence(of known: KnownVersion, beside story: Story) throws -> Presence {
-        let identity = story.fingerprint.identity
-        if try shownStories()[known.storyURI]?.contains(where: { $0 != identity }) == true { return .beside }
-        guard known.feedID != batch.feedID else { return .gone }
+    /// What of a document is known.
+    private struct Shown {
+        /// The items under each story's uri.
+        var stories: [String: Set<String>] = [:]
+        /// For each item the row of its first version.
+        var beginnings: [Int64] = []
+
+        /// Whether at least half of it is older than what began in row `beginning`. A few old items that a feed keeps on top
+        /// say nothing.
+        func isMostlyOlder(than beginning: Int64) -> Bool {
+            let older = beginnings.count { $0 < beginning }
+            return older > 0 && older * 2 >= beginnings.count
+        }
+    }
+
+    /// Whether `known`, of a story that began in row `beginning`, is shown beside `story`, which the batch brings.
+    private mutating func presence(
+        of known: KnownVersion, since beginning: Int64, beside story: Story
+    ) throws -> Presence {
+        let shown = try shownItems()
+        if shown.stories[known.storyURI]?.contains(where: { $0 != story.fingerprint.identity }) == true {
+            return .beside
+        }
+        if known.feedID == batch.feedID { return shown.isMostlyOlder(than: beginning) ? .takenOut : .gone }
         return try carried(by: known.feedID).contains(known.fingerprint.identity) ? .elsewhere : .gone
     }
 
-    private mutating func shownStories() throws -> [String: Set<String>] {
+    private mutating func shownItems() throws -> Shown {
         if let shown { return shown }
-        var stories: [String: Set<String>] = [:]
+        var items = Shown()
         let statement = try db.cachedStatement(
-            sql: "SELECT DISTINCT coalesce(original, uri) FROM version WHERE identity = ? LIMIT 20")
+            sql: "SELECT coalesce(original, uri), min(id) FROM version WHERE identity = ? GROUP BY 1")
         for identity in Set(batch.stories.map(\.fingerprint.identity)) {
-            for uri in try String.fetchAll(statement, arguments: [identity]) {
-                stories[uri, default: []].insert(identity)
-            }
+            let rows = try Row.fetchAll(statement, arguments: [identity])
+            for row in rows { items.stories[row[0], default: []].insert(identity) }
+            if let first = rows.map({ $0[1] as Int64 }).min() { items.beginnings.append(first) }
         }
-        shown = stories
-        return stories
+        shown = items
+        return items
     }
 
     private mutating func carried(by feed: String) throws -> IdentitySet {

@@ -18,8 +18,9 @@ package struct Comparison {
         /// Whose words, in runs, hold every word of the other text. A headline that was sent ahead is held by the text under
         /// the same headline.
         package var holding = Holding.neither
-        /// Whether words were changed in the midst of the text, rather than at its ends: a copy is not made so.
-        package var isRetouched = false
+        /// Whether the headline is the same and no word was changed in the midst of the text, rather than at its ends: as it is
+        /// when a dispatch is sent again. A form filled in twice differs in the headline or in the midst.
+        package var isResend = false
     }
 
     private var table = GramTable()
@@ -50,7 +51,7 @@ package struct Comparison {
         let likeness = Likeness(earlier, later, using: &table)
         var outcome = judge(earlier, later, likeness, samePage: samePage)
         outcome.holding = holding(earlier, later, likeness)
-        outcome.isRetouched = outcome.holding == .neither && likeness.isRetouched
+        outcome.isResend = likeness.hasWholeTitle && (outcome.holding != .neither || !likeness.isRetouched)
         return outcome
     }
 

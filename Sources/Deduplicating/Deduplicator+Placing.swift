@@ -114,7 +114,7 @@ extension Deduplicator {
         case .duplicate:
             if isSameProvider, isRevision(story, of: known) { break }
             if story.fingerprint.text == known.fingerprint.text { return .copy }
-            if isBeside || isSameProvider && outcome.isRetouched { break }
+            if isBeside || isSameProvider && !outcome.isResend { break }
             return .copy
         case .update: break
         }
@@ -128,15 +128,16 @@ extension Deduplicator {
             ? .version : .related
     }
 
-    /// Whether `story`, judged to be a later version of the text of `newest`, may take its place. What is still shown
-    /// stands for itself (a provider fills the same form for many events), unless the story repeats all of it and says
-    /// more, or the wire itself calls it an update.
+    /// Whether `story`, judged to be a later version of the text of `newest`, may take its place. A provider fills the same form
+    /// for many events, so that words alone are no reason: the story repeats all of the other and says more, or the wire
+    /// calls it an update, or it stands on the same page, or the other was taken out to make room for it.
     private func mayReplace(
         _ newest: KnownVersion, _ story: Story, _ outcome: Comparison.Outcome, presence: Presence
     ) -> Bool {
         // What was killed is not brought back by a text that is like it.
         guard newest.event != .kill else { return false }
-        return presence == .gone || outcome.holding == .later || story.change != .original
+        if outcome.holding == .later || story.change != .original { return true }
+        return presence == .takenOut || presence == .gone && isSamePage(story, newest)
     }
 
     private func isSamePage(_ story: Story, _ known: KnownVersion) -> Bool {

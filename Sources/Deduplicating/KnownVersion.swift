@@ -24,7 +24,7 @@ package struct KnownVersion: Sendable, Equatable {
     package var sequence: Int64 = 0
     /// The compact likeness of its text; nil where none was kept.
     package var sketch: Sketch?
-    /// Whether its item is still shown: what stands there for itself was not replaced by another item.
+    /// Whether its item is still shown.
     package var presence = Presence.gone
 
     package init(

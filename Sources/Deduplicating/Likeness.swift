@@ -24,6 +24,8 @@ struct Likeness {
     private(set) var isHeadlineOnly = false
     /// Whether the headlines are the same word for word, of four words or more.
     private(set) var hasSameTitle = false
+    /// Whether one headline has all words of the other, three at least.
+    private(set) var hasWholeTitle = false
     /// Words of the shorter text, as far as the sketch has them.
     private(set) var shorterCount = 0
     /// Whether neither headline has anything to do with its own text or the other headline: the texts are
@@ -119,6 +121,7 @@ extension Likeness {
         values.append(Overlap(Grams.of(a, length: 2), Grams.of(b, length: 2), using: &table).both)
         values.append(a == b && !a.isEmpty ? 1 : 0)
         hasSameTitle = a == b && a.count >= 4
+        hasWholeTitle = words.shorter == 1 && min(a.count, b.count) >= 3
         values.append(Likeness.inOrder(a, b))
         values.append(Double(min(Likeness.commonPrefix(a, b), 12)) / 12)
         addSupport(left.title.map(\.stem), right, right.title.map(\.stem), left, &table)

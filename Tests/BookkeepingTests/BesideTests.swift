@@ -83,6 +83,33 @@ struct BesideTests {
         #expect(try again.history(of: "urn:x:1").map(\.known.version) == ["1", "2", "3"])
     }
 
+    @Test func `dispatches of one pattern stay apart when the older have left the document for their age`()
+        throws
+    {
+        let test = try TestLedger()
+        for start in 0..<12 {
+            let time = Timestamp.noon.advanced(bySeconds: Int64(start) * 60)
+            try test.file((start..<start + 4).map { fine($0, at: time) }, at: time)
+        }
+        for number in 0..<15 {
+            #expect(try test.ledger.history(of: "urn:x:\(number)").map(\.known.version) == ["1"])
+        }
+    }
+
+    @Test func `what was taken out of the midst of a document is replaced by what is like it`() throws {
+        let test = try TestLedger()
+        let others = ["Budget passed", "Trains late", "Cup final tonight", "Ferry back in service"]
+            .enumerated().map {
+                Story.make($1, text: "About: \($1).", guid: "urn:y:\($0)", provider: "Wire", arrival: .noon)
+            }
+        let later = Timestamp.noon.advanced(bySeconds: 600)
+        try test.file(others)
+        try test.file(others + [fine(0)], at: later)
+        #expect(try test.file(others + [fine(1, at: later)], at: later).filed == [.update: 1])
+        #expect(try test.file(others + [fine(1, at: later)], at: later).seen == 5)
+        #expect(try test.ledger.history(of: "urn:x:0").map(\.known.version) == ["1", "2"])
+    }
+
     @Test func `a flash is replaced by the text that repeats all of it, though it is still shown`() throws {
         let test = try TestLedger()
         let later = Timestamp.noon.advanced(bySeconds: 600)
