@@ -27,8 +27,7 @@ struct Lexicon: Sendable {
     private let rules: [Rule]
     private let words: TermTrie
     private let infixes: TermTrie
-    /// Whether some infix begins with the two symbols first << 6 | second.
-    private let infixStarts: [Bool]
+    private let infixStarts: InfixStarts
 
     /// The lexicon of `entries`; concepts and terms keep their order.
     init(_ entries: [LexiconFile.Entry]) {
@@ -43,12 +42,7 @@ struct Lexicon: Sendable {
         }
         words = TermTrie(terms) { !$0.isInfix }
         infixes = TermTrie(terms) { $0.isInfix }
-        var starts = [Bool](repeating: false, count: 1 << 12)
-        for term in terms where term.isInfix {
-            let first = term.words[0].symbols
-            if first.count > 1 { starts[Int(first[0]) << 6 | Int(first[1])] = true }
-        }
-        infixStarts = starts
+        infixStarts = InfixStarts(terms)
     }
 
     /// The terms in `text`, in order of place: for each concept the longest at each word. `bytes` is what the text was
@@ -74,7 +68,7 @@ struct Lexicon: Sendable {
         var sentence = 0
         var before = Alphabet.separator
         var word = -1
-        for position in 1..<symbols.count {
+        for position in 1..<max(symbols.count - 1, 1) {
             let symbol = symbols[position]
             defer { before = symbol }
             if symbol == Alphabet.separator { continue }
@@ -82,7 +76,8 @@ struct Lexicon: Sendable {
                 word += 1
                 words.matches(at: position, into: &found)
             }
-            if infixStarts[Int(symbol) << 6 | Int(symbols[position + 1])] {
+            let third = position + 2 < symbols.count ? symbols[position + 2] : Alphabet.separator
+            if infixStarts.mayBegin(symbol, symbols[position + 1], third) {
                 infixes.matches(at: position, into: &found)
             }
             if found.isEmpty { continue }

@@ -14,7 +14,8 @@ struct FeatureScale: Sendable {
 
     /// The factor for a feature of `block` that `frequency` of `rows` rows have.
     func scale(of block: FeatureBlock, frequency: Int, rows: Int) -> Double {
-        switch block {
+        if frequency == 0 { return 0 }
+        return switch block {
         case .concepts: concepts
         case .neighbours: neighbours
         case .form: form

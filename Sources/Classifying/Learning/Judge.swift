@@ -5,7 +5,8 @@ import Stories
 struct Judge {
     let calibration: Calibration
     let threshold: Double
-    let topicCalibrations: [Calibration]
+    /// One for all topics: most have too few texts for one of their own.
+    let topicCalibration: Calibration
     let topicThreshold: Double
 
     private let stories: [LabelledStory]
@@ -23,8 +24,8 @@ struct Judge {
         let rows = Array(stories.indices)
         calibration = Judge.calibration(label, stories, rows)
         threshold = Judge.threshold(calibration, label, stories, rows)
-        topicCalibrations = topics.map { Judge.topicCalibration($0, stories, rows) }
-        topicThreshold = Judge.topicThreshold(topicCalibrations, topics, stories, rows)
+        topicCalibration = Judge.topicCalibration(topics, stories, rows)
+        topicThreshold = Judge.topicThreshold(topicCalibration, topics, stories, rows)
     }
 
     /// How the stories fare, each by models, calibration and thresholds that knew nothing of its fold.
@@ -34,13 +35,13 @@ struct Judge {
             let others = stories.indices.filter { folds.fold[$0] != fold }
             let calibration = Judge.calibration(label, stories, others)
             let threshold = Judge.threshold(calibration, label, stories, others)
-            let topicCalibrations = topics.map { Judge.topicCalibration($0, stories, others) }
-            let topicThreshold = Judge.topicThreshold(topicCalibrations, topics, stories, others)
+            let topicCalibration = Judge.topicCalibration(topics, stories, others)
+            let topicThreshold = Judge.topicThreshold(topicCalibration, topics, stories, others)
             for row in stories.indices where folds.fold[row] == fold {
                 let score = calibration.probability(Float(label.heldOut[row]))
                 cases[row] = Evaluation.Case(
                     story: stories[row], score: score, isPositive: score >= threshold,
-                    topics: Judge.topics(row, topicCalibrations, topics, topicThreshold).map(\.id))
+                    topics: Judge.topics(row, topicCalibration, topics, topicThreshold).map(\.id))
             }
         }
         return Evaluation(cases.compactMap(\.self))
@@ -55,11 +56,13 @@ struct Judge {
     }
 
     private static func topicCalibration(
-        _ topic: LabelLearner.Learnt, _ stories: [LabelledStory], _ rows: [Int]
+        _ topics: [LabelLearner.Learnt], _ stories: [LabelledStory], _ rows: [Int]
     ) -> Calibration {
-        Calibration(
-            rows.filter { stories[$0].label != .no }
-                .map { (topic.heldOut[$0], stories[$0].topics.contains(topic.model.id)) })
+        let members = rows.filter { stories[$0].label != .no }
+        return Calibration(
+            topics.flatMap { topic in
+                members.map { (topic.heldOut[$0], stories[$0].topics.contains(topic.model.id)) }
+            })
     }
 
     /// The threshold that gives the best F1, smoothed over its neighbours since single texts make it jump.
@@ -77,14 +80,14 @@ struct Judge {
 
     /// The one threshold for all topics that gives the best micro-averaged F1.
     private static func topicThreshold(
-        _ calibrations: [Calibration], _ topics: [LabelLearner.Learnt], _ stories: [LabelledStory],
+        _ calibration: Calibration, _ topics: [LabelLearner.Learnt], _ stories: [LabelledStory],
         _ rows: [Int]
     ) -> Double {
         let members = rows.filter { stories[$0].label == .yes }
         return best { threshold in
             var counts = Counts()
             for row in members {
-                let said = Set(Judge.topics(row, calibrations, topics, threshold).map(\.id))
+                let said = Set(Judge.topics(row, calibration, topics, threshold).map(\.id))
                 counts.add(said: said, are: Set(stories[row].topics))
             }
             return counts.f1
@@ -92,10 +95,10 @@ struct Judge {
     }
 
     private static func topics(
-        _ row: Int, _ calibrations: [Calibration], _ topics: [LabelLearner.Learnt], _ threshold: Double
+        _ row: Int, _ calibration: Calibration, _ topics: [LabelLearner.Learnt], _ threshold: Double
     ) -> [Classification.Label] {
         TopicChoice.choose(
-            zip(topics, calibrations).map { topic, calibration in
+            topics.map { topic in
                 (topic.model.id, calibration.probability(Float(topic.heldOut[row])), threshold)
             })
     }

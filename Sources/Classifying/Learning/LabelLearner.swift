@@ -6,6 +6,8 @@ struct LabelLearner {
     let folds: Folds
     let lexicon: Lexicon
     let name: String
+    var scale = FeatureScale()
+    var regression = LogisticRegression()
 
     /// A model not yet calibrated, and log-odds for the stories in order.
     struct Learnt {
@@ -34,8 +36,8 @@ struct LabelLearner {
     }
 
     private func fit(_ examples: [LogisticRegression.Example]) -> (weights: [Double], bias: Double) {
-        let scales = matrix.scales(examples.map(\.row), FeatureScale())
-        return LogisticRegression().fit(matrix, examples, scales: scales)
+        let scales = matrix.scales(examples.map(\.row), scale)
+        return regression.fit(matrix, examples, scales: scales)
     }
 
     /// The weights, rounded, where readings look for them.

@@ -22,15 +22,41 @@ struct LogisticRegression: Sendable {
     private static let foreignScale = 3.0
     private static let memory = 8
 
-    /// Weights by column for values as they stand in the matrix, and the bias.
+    /// The rows of the examples as the learner sees them: columns that count, values scaled.
+    private struct Rows {
+        var columns: [Int] = []
+        var starts: [Int] = [0]
+        var entryColumns: [Int32] = []
+        var entryValues: [Float] = []
+
+        init(_ matrix: DesignMatrix, _ examples: [Example], scales: [Double]) {
+            var compact = [Int32](repeating: -1, count: scales.count)
+            for (column, scale) in scales.enumerated() where scale != 0 {
+                compact[column] = Int32(columns.count)
+                columns.append(column)
+            }
+            for example in examples {
+                for entry in matrix.starts[example.row]..<matrix.starts[example.row + 1] {
+                    let column = Int(matrix.entryColumns[entry])
+                    if compact[column] < 0 { continue }
+                    entryColumns.append(compact[column])
+                    entryValues.append(Float(Double(matrix.entryValues[entry]) * scales[column]))
+                }
+                starts.append(entryColumns.count)
+            }
+        }
+    }
+
+    /// Weights by column for values as they stand in the matrix, and the bias. Columns whose scale is 0 get none.
     func fit(
         _ matrix: DesignMatrix, _ examples: [Example], scales: [Double]
     ) -> (weights: [Double], bias: Double) {
-        let count = matrix.columns.count
+        let rows = Rows(matrix, examples, scales: scales)
+        let count = rows.columns.count
         // Parameters: one a column, the foreign offset, the bias (which is not held back).
         var parameters = [Double](repeating: 0, count: count + 2)
         var gradient = parameters
-        var loss = evaluate(matrix, examples, scales, parameters, &gradient)
+        var loss = evaluate(rows, examples, parameters, &gradient)
         var steps: [(s: [Double], y: [Double], rho: Double)] = []
         for _ in 0..<iterations {
             var direction = Self.direction(gradient, steps)
@@ -46,7 +72,7 @@ struct LogisticRegression: Sendable {
             var nextLoss = loss
             for _ in 0..<30 {
                 for index in next.indices { next[index] = parameters[index] + length * direction[index] }
-                nextLoss = evaluate(matrix, examples, scales, next, &nextGradient)
+                nextLoss = evaluate(rows, examples, next, &nextGradient)
                 if nextLoss <= loss + 1e-4 * length * slope { break }
                 length /= 2
             }
@@ -62,45 +88,43 @@ struct LogisticRegression: Sendable {
             (parameters, gradient, loss) = (next, nextGradient, nextLoss)
             if gain < 1e-6 * max(1, loss) { break }
         }
-        let weights = (0..<count).map { parameters[$0] * scales[$0] }
+        var weights = [Double](repeating: 0, count: scales.count)
+        for (index, column) in rows.columns.enumerated() {
+            weights[column] = parameters[index] * scales[column]
+        }
         return (weights, parameters[count + 1])
     }
 
     /// The penalized loss at `parameters`, and its gradient.
     private func evaluate(
-        _ matrix: DesignMatrix, _ examples: [Example], _ scales: [Double], _ parameters: [Double],
-        _ gradient: inout [Double]
+        _ rows: Rows, _ examples: [Example], _ parameters: [Double], _ gradient: inout [Double]
     ) -> Double {
-        let count = scales.count
-        var scaled = [Double](repeating: 0, count: count)
-        for column in 0..<count { scaled[column] = parameters[column] * scales[column] }
+        let count = rows.columns.count
+        var penalty = 0.0
+        for index in 0...count {
+            gradient[index] = parameters[index]
+            penalty += parameters[index] * parameters[index]
+        }
         var loss = 0.0
-        var sums = [Double](repeating: 0, count: count)
         var foreignSum = 0.0
         var biasSum = 0.0
-        matrix.entryColumns.withUnsafeBufferPointer { columns in
-            matrix.entryValues.withUnsafeBufferPointer { values in
-                for example in examples {
-                    let entries = matrix.starts[example.row]..<matrix.starts[example.row + 1]
+        rows.entryColumns.withUnsafeBufferPointer { columns in
+            rows.entryValues.withUnsafeBufferPointer { values in
+                for (row, example) in examples.enumerated() {
+                    let entries = rows.starts[row]..<rows.starts[row + 1]
                     var margin = parameters[count + 1]
                     if example.isForeign { margin += parameters[count] * Self.foreignScale }
-                    for entry in entries { margin += scaled[Int(columns[entry])] * Double(values[entry]) }
+                    for entry in entries { margin += parameters[Int(columns[entry])] * Double(values[entry]) }
                     loss += example.weight * (Self.softplus(margin) - example.target * margin)
-                    let error = example.weight * (1 / (1 + exp(-margin)) - example.target)
+                    let error = strength * example.weight * (1 / (1 + exp(-margin)) - example.target)
                     biasSum += error
                     if example.isForeign { foreignSum += error * Self.foreignScale }
-                    for entry in entries { sums[Int(columns[entry])] += error * Double(values[entry]) }
+                    for entry in entries { gradient[Int(columns[entry])] += error * Double(values[entry]) }
                 }
             }
         }
-        var penalty = 0.0
-        for column in 0..<count {
-            gradient[column] = strength * sums[column] * scales[column] + parameters[column]
-            penalty += parameters[column] * parameters[column]
-        }
-        gradient[count] = strength * foreignSum + parameters[count]
-        penalty += parameters[count] * parameters[count]
-        gradient[count + 1] = strength * biasSum
+        gradient[count] += foreignSum
+        gradient[count + 1] = biasSum
         return strength * loss + penalty / 2
     }
 

@@ -16,9 +16,10 @@ package struct Trainer: Sendable {
     /// Fewer texts than this of either kind teach nothing.
     private static let leastTexts = 20
 
-    private static let classBlocks = FeatureBlock.allCases
-    /// Topics do without runs of letters: there are too few texts of each.
-    private static let topicBlocks: [FeatureBlock] = [.concepts, .terms, .words]
+    /// Topics do without what tells policy from other news.
+    private static let topicBlocks: [FeatureBlock] = [.concepts, .terms, .words, .grams]
+    private static let topicScale = FeatureScale(concepts: 2)
+    private static let topicRegression = LogisticRegression(strength: 0.5)
 
     /// A trainer whose models use the lexicon that ships with the package.
     package init() throws(ClassifyingError) {
@@ -46,14 +47,15 @@ package struct Trainer: Sendable {
         }
         let folds = Folds(stories, count: folds)
         let classLearner = LabelLearner(
-            matrix: DesignMatrix(readings, blocks: Trainer.classBlocks, lexicon: lexicon),
+            matrix: DesignMatrix(readings, blocks: FeatureBlock.allCases, lexicon: lexicon),
             examples: examples(stories, foreign), folds: folds, lexicon: lexicon, name: label)
         let learnt = classLearner.learn(progress: progress)
         let topics = topicExamples(stories, foreign)
         let topicMatrix = DesignMatrix(readings, blocks: Trainer.topicBlocks, lexicon: lexicon)
         let learntTopics = topics.map { topic in
             LabelLearner(
-                matrix: topicMatrix, examples: topic.examples, folds: folds, lexicon: lexicon, name: topic.id
+                matrix: topicMatrix, examples: topic.examples, folds: folds, lexicon: lexicon, name: topic.id,
+                scale: Trainer.topicScale, regression: Trainer.topicRegression
             ).learn(progress: progress)
         }
         return outcome(stories, folds, learnt, learntTopics)
@@ -107,7 +109,7 @@ package struct Trainer: Sendable {
         label.threshold = judge.threshold
         var topicModels = topics.map(\.model)
         for index in topicModels.indices {
-            topicModels[index].calibration = judge.topicCalibrations[index]
+            topicModels[index].calibration = judge.topicCalibration
             topicModels[index].threshold = judge.topicThreshold
         }
         let model = Model(lexicon: lexicon, label: label, topics: topicModels)

@@ -6,12 +6,18 @@ extension Reading {
 
     /// A span that speaks, where the story has it.
     private struct Voice {
-        var place: Classification.Evidence.Place
-        var range: Range<Int>
+        let place: Classification.Evidence.Place
+        let range: Range<Int>
         var weight: Float
 
         /// Headline first, then by place; a term before the words in it.
-        var order: (Int, Int, Int) { (place == .headline ? 0 : 1, range.lowerBound, -range.upperBound) }
+        let order: (Int, Int, Int)
+
+        init(_ span: Reading.Span, in reading: Reading, weight: Float) {
+            (place, range) = reading.location(of: span)
+            self.weight = weight
+            order = (place == .headline ? 0 : 1, range.lowerBound, -range.upperBound)
+        }
 
         func holds(_ other: Voice) -> Bool {
             order.0 == other.order.0 && range.lowerBound <= other.range.lowerBound
@@ -24,10 +30,7 @@ extension Reading {
     func evidence(for label: LabelModel, title: String, text: String) -> [Classification.Evidence] {
         let sorted = zip(spans, label.linear.contributions(self))
             .filter { $0.1 != 0 }
-            .map { span, contribution in
-                let (place, range) = location(of: span)
-                return Voice(place: place, range: range, weight: contribution * label.calibration.slope)
-            }
+            .map { Voice($0, in: self, weight: $1 * label.calibration.slope) }
             .sorted { $0.order < $1.order }
         var voices: [Voice] = []
         for voice in sorted {

@@ -1,5 +1,4 @@
 import Foundation
-import Stories
 
 /// Turns the terms found in a headline and a text into the features of blocks `concepts`, `neighbours` and `terms`.
 struct ConceptFeatureWriter {
@@ -47,7 +46,7 @@ struct ConceptFeatureWriter {
                     isHeadline: isHeadline, isLead: isLead, sentence: isHeadline ? 0 : hit.sentence + 1,
                     word: hit.word))
             spans.append(
-                Reading.Span(place: isHeadline ? .headline : isLead ? .lead : .body, range: hit.range))
+                Reading.Span(section: isHeadline ? .headline : isLead ? .lead : .body, range: hit.range))
         }
         for hit in headline { add(hit, isHeadline: true) }
         for hit in text { add(hit, isHeadline: false) }

@@ -14,9 +14,9 @@ enum FeatureBlock: Int, Sendable, CaseIterable {
     case grams
 
     /// Buckets of hashed words.
-    static let wordBits = 16
+    static let wordBits: UInt32 = 16
     /// Buckets of hashed runs of letters.
-    static let gramBits = 17
+    static let gramBits: UInt32 = 17
 
     /// How many features the block has for a lexicon of so many concepts and terms.
     func count(_ lexicon: Lexicon) -> Int {

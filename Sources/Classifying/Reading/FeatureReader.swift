@@ -45,9 +45,7 @@ struct FeatureReader: Sendable {
         writer.write(to: &reading)
         reading.features[FeatureBlock.form.rawValue] = FormFeatures.features(
             headline: headlineBytes, text: text.prefix(FeatureReader.textLimit), language: language)
-        var words = WordFeatureWriter(
-            capacity: reading.headline.symbols.count + reading.text.symbols.count)
-        words.write(to: &reading)
+        WordFeatureWriter.write(to: &reading)
         return reading
     }
 

@@ -6,9 +6,9 @@ enum FormFeatures {
     private static let lengthStep = 150
     private static let lengths = 6
     private static let signs = Array("?:\"!%".utf8)
-    private static let ellipsis = Array("…".utf8)
-    private static let euro = Array("€".utf8)
-    private static let pound = Array("£".utf8)
+    private static let ellipsis: [UInt8] = [0xE2, 0x80, 0xA6]
+    private static let euro: [UInt8] = [0xE2, 0x82, 0xAC]
+    private static let pound: [UInt8] = [0xC2, 0xA3]
 
     private enum Sign {
         static let ellipsis = signs.count
@@ -28,7 +28,11 @@ enum FormFeatures {
         var indices = [tongue, languages + length, languages + lengths + tongue * lengths + length]
         let base = languages + lengths + languages * lengths
         for (sign, byte) in signs.enumerated() where headline.contains(byte) { indices.append(base + sign) }
-        if holds(headline[...], ellipsis) { indices.append(base + Sign.ellipsis) }
+        if headline.indices.contains(where: {
+            headline[$0] == ellipsis[0] && headline[$0...].starts(with: ellipsis)
+        }) {
+            indices.append(base + Sign.ellipsis)
+        }
         if headline.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
             indices.append(base + Sign.digit)
         }
@@ -37,16 +41,13 @@ enum FormFeatures {
     }
 
     private static func hasCurrency(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        bytes.contains(UInt8(ascii: "$")) || holds(bytes, euro) || holds(bytes, pound)
-    }
-
-    private static func holds(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ sign: [UInt8]) -> Bool {
-        var rest = bytes
-        while let start = rest.firstIndex(of: sign[0]) {
-            rest = rest[start...]
-            if rest.starts(with: sign) { return true }
-            rest = rest.dropFirst()
+        bytes.indices.contains { index in
+            switch bytes[index] {
+            case UInt8(ascii: "$"): true
+            case 0xE2: bytes[index...].starts(with: euro)
+            case 0xC2: bytes[index...].starts(with: pound)
+            default: false
+            }
         }
-        return false
     }
 }

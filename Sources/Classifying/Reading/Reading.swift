@@ -2,9 +2,12 @@ import Stories
 
 /// What a classifier sees of a headline and a text: its features, and the words and terms that they come from.
 struct Reading: Sendable {
+    /// Where a span stands.
+    enum Section: UInt8, Sendable { case headline, lead, body }
+
     /// A term or word: symbols of the folded headline or text.
     struct Span: Sendable, Equatable {
-        var place: Classification.Evidence.Place
+        var section: Section
         var range: Range<Int>
     }
 
@@ -19,7 +22,10 @@ struct Reading: Sendable {
 
     /// Where `span` stands: a place that the story has, and UTF-8 offsets in its text.
     func location(of span: Span) -> (place: Classification.Evidence.Place, range: Range<Int>) {
-        guard span.place == .headline else { return (span.place, text.original(span.range)) }
-        return (headlineIsText ? .lead : .headline, headline.original(span.range))
+        switch span.section {
+        case .headline: (headlineIsText ? .lead : .headline, headline.original(span.range))
+        case .lead: (.lead, text.original(span.range))
+        case .body: (.body, text.original(span.range))
+        }
     }
 }
