@@ -21,29 +21,43 @@ struct DecodeBench: ParsableCommand {
         let document = SampleFeed.rss(items: items)
         let escaped = SampleFeed.rss(items: items, escaped: true)
         print(
-            "Decoding, \(items) RSS 2.0 items of 2.5 kB, \(document.count / 1_000_000) MB, processor time, one core"
+            "Decoding, \(items) items of 2.5 kB of text, \(document.count / 1_000_000) MB, processor time, one core"
         )
         // First, while the heap is empty: what passes before leave free would not count.
-        var kept: WireDocument?
-        let peak = try Measure.peakMemory { kept = try FeedDecoder().decode(document) }
-        let ratio = (Double(peak) / Double(document.count) + 1) * 10
-        print("memory, the document itself included: \(ratio.rounded() / 10) times its size")
-        print("(\(kept?.items.count ?? 0) items kept)\n")
-        kept = nil
-        print("| pass | items/s | MB/s |\n|---|---:|---:|")
-        try report("decode, text in CDATA", document) { _ = try FeedDecoder().decode(document) }
+        try reportMemory("RSS 2.0, text in CDATA", document)
+        try reportMemory("a million items, all empty", SampleFeed.empty(items: 1_000_000))
+        print("\n| pass | items/s | MB/s |\n|---|---:|---:|")
+        try report("RSS 2.0, text in CDATA", document) { _ = try FeedDecoder().decode(document) }
         report("bare libxml2, empty handlers, same bytes", document) { Self.bareLibxml2(document) }
-        try report("decode, text escaped", escaped) { _ = try FeedDecoder().decode(escaped) }
+        try report("RSS 2.0, text escaped", escaped) { _ = try FeedDecoder().decode(escaped) }
         report("bare libxml2, same bytes", escaped) { Self.bareLibxml2(escaped) }
+        let agencies = min(items, 2000)
+        for (name, document) in [
+            ("NewsML 1.2", SampleAgency.newsML12(items: agencies)),
+            ("NewsML-G2", SampleAgency.newsMLG2(items: agencies)),
+        ] {
+            try report(name, document, items: agencies) { _ = try FeedDecoder().decode(document) }
+            report("bare libxml2, same bytes", document, items: agencies) { Self.bareLibxml2(document) }
+        }
         if peers {
             // Seconds for them, not minutes.
             Peers.run("decode", on: [SampleFeed.rss(items: 1000)])
         }
     }
 
-    private func report(_ name: String, _ bytes: [UInt8], _ body: () throws -> Void) rethrows {
+    /// The document itself counts, and so do all its items.
+    private func reportMemory(_ name: String, _ bytes: [UInt8]) throws {
+        var kept: WireDocument?
+        let peak = try Measure.peakMemory { kept = try FeedDecoder().decode(bytes) }
+        let ratio = (Double(peak) / Double(bytes.count) + 1) * 10
+        print("memory, \(name): \(ratio.rounded() / 10) times its size, \(kept?.items.count ?? 0) items kept")
+    }
+
+    private func report(
+        _ name: String, _ bytes: [UInt8], items: Int? = nil, _ body: () throws -> Void
+    ) rethrows {
         let seconds = try Measure.seconds(runs: runs, body)
-        let rate = Int(Double(items) / seconds)
+        let rate = Int(Double(items ?? self.items) / seconds)
         print("| \(name) | \(rate) | \(Int(Double(bytes.count) / seconds / 1e6)) |")
     }
 

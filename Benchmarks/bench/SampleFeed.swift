@@ -30,6 +30,13 @@ enum SampleFeed {
         return Array((text + "</channel></rss>\n").utf8)
     }
 
+    /// An RSS feed of nothing but `items` empty items.
+    static func empty(items: Int) -> [UInt8] {
+        Array("<rss version=\"2.0\"><channel>".utf8)
+            + Array(repeatElement("<item/>", count: items).joined().utf8)
+            + Array("</channel></rss>".utf8)
+    }
+
     /// About 2.5 kB of the HTML that content systems write.
     private static func html(_ number: Int) -> String {
         var html = ""

@@ -50,6 +50,12 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
+    /// Whether the bytes of `pattern` stand in it somewhere.
+    func holds(_ pattern: StaticString) -> Bool {
+        var text = self
+        return text.withUTF8 { $0.first(pattern, from: 0) != nil }
+    }
+
     /// Without white space at its ends.
     func trimmingSpace() -> String {
         guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 else { return self }

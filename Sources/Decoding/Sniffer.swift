@@ -78,16 +78,19 @@ enum Sniffer {
 
     /// Whether a document begins with header fields of a message (RFC 5322 §2.2) or as an mbox does.
     static func isMail(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(2048), as: UTF8.self)
-        if head.hasPrefix("From ") { return true }
+        let head = bytes.prefix(2048)
+        if head.starts(with: "From ".utf8) { return true }
         var known = 0
-        for line in head.split(separator: "\n", omittingEmptySubsequences: false).prefix(20) {
-            if line.isEmpty || line == "\r" { break }
-            if line.first == " " || line.first == "\t" { continue }
-            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")),
-                line[..<colon].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        // Of bytes, not characters: to a Swift string CR LF is one character, and no line feed.
+        for line in head.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(20) {
+            if line.isEmpty || line.elementsEqual([0x0D]) { break }
+            if line.first == 0x20 || line.first == 0x09 { continue }
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+                line[..<colon].allSatisfy({ $0 > 0x20 && $0 < 0x7F })
             else { return false }
-            if mailFields.contains(line[..<colon].lowercased()) { known += 1 }
+            if mailFields.contains(String(decoding: line[..<colon], as: UTF8.self).lowercased()) {
+                known += 1
+            }
         }
         return known >= 2
     }

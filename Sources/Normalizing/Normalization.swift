@@ -42,8 +42,9 @@ struct Normalization {
             note(.error, "has neither headline nor text nor a link or media; left out")
             return nil
         }
-        let dateline = partDateline(from: &texts)
-        let identity = identity(link: link, headline: texts.headline, date: dates.asSent)
+        let dateline = partDateline(from: &texts) ?? statedDateline()
+        let identity = identity(
+            link: link, telling: texts.telling ?? item.media.first?.href, date: dates.asSent)
         var story = Story(
             uri: identity.uri, feedID: feed.id, arrival: arrival, versionCreated: dates.version,
             fingerprint: Fingerprint(identity: identity.key, link: link, text: [], content: []))

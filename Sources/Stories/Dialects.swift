@@ -87,32 +87,28 @@ extension Dialect {
     /// first. A mark counts whole ("AFP", " afp.com "), or as the host in a URN, tag or web address.
     package static func recognized(in marks: [String?]) -> Dialect? {
         for mark in marks {
-            guard let mark else { continue }
-            let folded = mark.lowercased()
-            for candidate in candidates(in: folded) {
-                if let dialect = byMark[candidate] { return dialect }
-            }
+            if let mark, let dialect = recognized(in: mark) { return dialect }
         }
         return nil
     }
 
-    /// What in `mark` may be an agency's name: the whole, then a URN's, tag's or address' authority and its parents.
-    private static func candidates(in mark: String) -> [String] {
-        let whole = mark.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard whole.utf8.count <= 256 else { return [] }
-        var found = [whole]
-        for part in whole.split(whereSeparator: { ":/,_@".contains($0) }) where part.contains(".") {
+    /// The agency that `mark` may name: as a whole, then by a URN's, tag's or address' authority and its parents.
+    private static func recognized(in mark: String) -> Dialect? {
+        guard mark.utf8.count <= 256 else { return nil }
+        let folded = mark.lowercased()
+        if let dialect = byMark[folded] { return dialect }
+        let words = folded.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }
+        let whole = words.joined(separator: " ")
+        if let dialect = byMark[whole] { return dialect }
+        for part in whole.utf8.split(whereSeparator: { ":/,_@".utf8.contains($0) }) {
             var host = part
-            found.append(String(host))
-            while let dot = host.firstIndex(of: ".") {
+            while let dot = host.firstIndex(of: UInt8(ascii: ".")) {
+                if let dialect = byMark[String(Substring(host))] { return dialect }
                 host = host[host.index(after: dot)...]
-                found.append(String(host))
             }
         }
-        if let first = whole.split(separator: "/").first, first.count < whole.count {
-            found.append(String(first))
-        }
-        return found
+        let first = whole.utf8.prefix { $0 != UInt8(ascii: "/") }
+        return byMark[String(Substring(first))]
     }
 
     private static let byMark: [String: Dialect] = {

@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -58,12 +59,17 @@ import Testing
         #expect(try parse("<a b='<![CDATA[x]]>'>1</a>").root.attribute("b") == "<![CDATA[x]]>")
     }
 
-    @Test(arguments: ["<rss><channel>", "<feed>"])
-    func manyEmptyItems(start: String) throws {
-        let bytes = Array((start + repeated(start == "<feed>" ? "<entry/>" : "<item/>", 100_000)).utf8)
-        let document = try FeedDecoder().decode(bytes)
+    @Test(arguments: [("<rss><channel>", "<item>?</item>"), ("<feed>", "<entry>?</entry>")])
+    func manySmallItems(start: String, item: String) throws {
+        let small = item.replacingOccurrences(of: "?", with: "<id>1</id>")
+        var bytes = Array((start + repeated(small, 100_000)).utf8)
+        var document = try FeedDecoder().decode(bytes)
         #expect(document.items.count == Limits().items(inBytes: bytes.count))
         #expect(document.diagnostics.contains { $0.message.hasPrefix("only the first") })
+        bytes = Array((start + repeated(item.replacingOccurrences(of: "?", with: " "), 100_000) + small).utf8)
+        document = try FeedDecoder().decode(bytes)
+        #expect(document.items.count == 1)
+        #expect(document.diagnostics.map(\.message).contains("100000 empty items left out"))
     }
 
     @Test func linesCountOverSections() throws {

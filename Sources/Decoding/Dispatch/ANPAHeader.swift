@@ -39,9 +39,10 @@ struct ANPAHeader {
             fields.removeLast()
         }
         guard let slug = fields.first else { return }
-        self.slug = slug
-        version =
-            fields.count > 1 ? keywordLine[fields[1].startIndex..<fields[fields.count - 1].endIndex] : ""
+        // "Canal-Lock,1stLd-Writethru": the version may follow the slug's comma without a space.
+        self.slug = slug.prefix { $0 != "," }
+        let end = fields[fields.count - 1].endIndex
+        version = keywordLine[self.slug.endIndex..<end].drop { $0 == "," || $0.isWhitespace }
     }
 
     /// Names that may give the agency away: Kyodo writes its own after the number.

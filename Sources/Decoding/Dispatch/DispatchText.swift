@@ -94,6 +94,11 @@ enum DispatchText {
 extension Substring {
     /// Without white space at both ends.
     func trimmingSpace() -> Substring {
+        // Nothing to do, as a glance at two bytes tells, for most.
+        if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F
+        {
+            return self
+        }
         var text = self
         while let last = text.unicodeScalars.last, last.properties.isWhitespace {
             text.unicodeScalars.removeLast()

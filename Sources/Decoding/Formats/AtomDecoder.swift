@@ -8,6 +8,7 @@ enum AtomDecoder {
         var document = WireDocument(format: .atom)
         document.diagnostics = tree.diagnostics
         let fields = WebField.table(for: tree)
+        var empty = 0
         let feed =
             tree.nodes.indices.first { tree.tags[Int(tree.nodes[$0].tag)].local.lowercased() == "feed" } ?? 0
         let root = XMLElement(tree: tree, index: feed)
@@ -20,7 +21,14 @@ enum AtomDecoder {
                 continue
             }
             let element = XMLElement(tree: tree, index: index)
-            document.items.append(WebItemReader.read(element, flavor: flavor, fields: fields))
+            guard let item = WebItemReader.read(element, flavor: flavor, fields: fields) else {
+                empty += 1
+                continue
+            }
+            document.items.append(item)
+        }
+        if empty > 0 {
+            document.diagnostics.append(Diagnostic(.warning, "\(empty) empty items left out"))
         }
         document.channel = WebChannel.read(root, fields: fields)
         return document

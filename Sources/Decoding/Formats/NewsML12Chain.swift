@@ -122,7 +122,7 @@ struct NewsML12Chain {
             }
         case "url":
             let texts = member.descendants(named: "DataContent").compactMap(\.trimmedText).filter {
-                $0.contains("://")
+                $0.holds("://")
             }
             for href in hrefs + texts { item.links.append(WireLink(href, rel: "related", title: title)) }
         default:

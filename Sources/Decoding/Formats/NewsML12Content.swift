@@ -44,9 +44,9 @@ struct NewsML12Content {
     private mutating func readText(_ data: XMLElement, format: String, mimeType: String) {
         guard data.hasChildren else {
             let text = data.text
-            if format.contains("nitf"), text.utf8.contains(UInt8(ascii: "<")) {
+            if format.holds("nitf"), text.utf8.contains(UInt8(ascii: "<")) {
                 body = WireText(text, markup: .nitf)
-            } else if format.contains("html") || mimeType.contains("html") {
+            } else if format.holds("html") || mimeType.holds("html") {
                 body = WireText(text, markup: .html)
             } else {
                 let paragraphs = NewsML12Content.paragraphs(of: text)
@@ -76,14 +76,36 @@ struct NewsML12Content {
 
     /// Plain text as Belga sends it: a line is a paragraph, its indent is none of the text.
     static func paragraphs(of text: String) -> String {
-        var paragraphs = ""
-        for line in text.split(whereSeparator: { $0.isNewline }) {
-            let trimmed = line.trimmingSpace()
-            guard !trimmed.isEmpty else { continue }
-            if !paragraphs.isEmpty { paragraphs += "\n\n" }
-            paragraphs += trimmed
+        var paragraphs: [UInt8] = []
+        paragraphs.reserveCapacity(text.utf8.count + 64)
+        var text = text
+        text.withUTF8 { utf8 in
+            for line in utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+                let trimmed = trimmed(line)
+                guard !trimmed.isEmpty else { continue }
+                if !paragraphs.isEmpty { paragraphs += "\n\n".utf8 }
+                paragraphs.append(contentsOf: UnsafeBufferPointer(rebasing: trimmed))
+            }
         }
-        return paragraphs
+        return String(decoding: paragraphs, as: UTF8.self)
+    }
+
+    /// Without ASCII white space and no-break spaces at its ends.
+    private static func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<
+        UnsafeBufferPointer<UInt8>
+    > {
+        var line = line
+        while let first = line.first {
+            let length = first <= 0x20 ? 1 : line.starts(with: [0xC2, 0xA0]) ? 2 : 0
+            guard length > 0 else { break }
+            line = line.dropFirst(length)
+        }
+        while let last = line.last {
+            let isNoBreakSpace = last == 0xA0 && line.dropLast().last == 0xC2
+            guard last <= 0x20 || isNoBreakSpace else { break }
+            line = line.dropLast(isNoBreakSpace ? 2 : 1)
+        }
+        return line
     }
 
     /// Zero stands for "not known".

@@ -103,7 +103,13 @@ extension XMLElement {
     /// An attribute without white space at its ends; nil when absent or empty.
     func filled(_ name: StaticString) -> String? {
         guard let value = attribute(name) else { return nil }
+        if let first = value.utf8.first, let last = value.utf8.last, isPlain(first), isPlain(last) {
+            return value
+        }
         let trimmed = value[...].trimmingSpace()
         return trimmed.isEmpty ? nil : String(trimmed)
     }
+
+    /// A character of ASCII that is no space.
+    private func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 }

@@ -14,6 +14,7 @@ enum NewsMLG2Decoder {
         document.channel.provider = header?.child("sender")?.trimmedText
         let itemSet = root.child("itemSet")
         let members = itemSet.map { Array($0.children) } ?? [root]
+        var recognized: (marks: [String?], dialect: Dialect?)?
         for member in members {
             guard member.isNamed("newsItem") || member.isNamed("packageItem") else {
                 if member.namespace == .newsMLG2 || itemSet == nil {
@@ -23,7 +24,10 @@ enum NewsMLG2Decoder {
                 }
                 continue
             }
-            let dialect = hinted ?? recognize(member, sender: document.channel.provider)
+            // The items of a message nearly always name the same agency.
+            let marks = marks(of: member, sender: document.channel.provider)
+            if recognized?.marks != marks { recognized = (marks, Dialect.recognized(in: marks)) }
+            let dialect = hinted ?? recognized?.dialect
             if document.dialect == nil { document.dialect = dialect }
             var item = item(of: member)
             item.priority = header?.child("priority")?.trimmedText
@@ -34,14 +38,19 @@ enum NewsMLG2Decoder {
         return document
     }
 
-    private static func recognize(_ element: XMLElement, sender: String?) -> Dialect? {
+    /// What of an item may name its agency, the most telling first. A URN tells it by its authority.
+    private static func marks(of element: XMLElement, sender: String?) -> [String?] {
         let provider = element.child(at: "itemMeta", "provider").map { NewsMLG2Concept($0) }
         let holder = element.child(at: "rightsInfo", "copyrightHolder").map { NewsMLG2Concept($0) }
-        return Dialect.recognized(in: [
-            provider?.code, provider?.literal, provider?.name, element.attribute("guid"), sender,
-            holder?.code,
-            holder?.name, holder?.literal, element.child(at: "contentMeta", "creditline")?.trimmedText,
-        ])
+        let guid = element.attribute("guid")
+        let authority = guid.flatMap {
+            $0.hasPrefix("urn:newsml:") ? $0.split(separator: ":").dropFirst(2).first : nil
+        }
+        return [
+            provider?.code, provider?.literal, provider?.name, authority.map { String($0) } ?? guid, sender,
+            holder?.code, holder?.name, holder?.literal,
+            element.child(at: "contentMeta", "creditline")?.trimmedText,
+        ]
     }
 
     private static func item(of element: XMLElement) -> WireItem {
@@ -98,7 +107,7 @@ enum NewsMLG2Decoder {
                 }
             case "inlineData":
                 if item.wordCount == nil { item.wordCount = content.filled("wordcount") }
-                let isMarkup = content.filled("contenttype")?.contains("html") ?? false
+                let isMarkup = content.filled("contenttype")?.holds("html") ?? false
                 guard item.bodies.isEmpty, !content.isBlank, content.filled("encoding") == nil else {
                     continue
                 }

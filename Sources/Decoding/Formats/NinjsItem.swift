@@ -105,7 +105,7 @@ struct NinjsItem {
             guard let value = NinjsItem.value(of: entry.value) else { continue }
             let type = entry.value.object.flatMap { NinjsItem($0).text("contenttype") } ?? ""
             let markup: WireText.Markup =
-                type.contains("html") ? .html : type.contains("nitf") ? .nitf : .plain
+                type.holds("html") ? .html : type.holds("nitf") ? .nitf : .plain
             texts.append(WireText(value, markup: markup, role: NinjsItem.role(of: entry) ?? role))
         }
         guard texts.isEmpty else { return texts }

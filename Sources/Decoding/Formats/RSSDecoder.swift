@@ -8,6 +8,7 @@ enum RSSDecoder {
         var document = WireDocument(format: format)
         document.diagnostics = tree.diagnostics
         let fields = WebField.table(for: tree)
+        var empty = 0
         var channel: Int?
         document.items.reserveCapacity(min(most, tree.nodes.count { fields[Int($0.tag)] == .item }))
         for index in tree.nodes.indices {
@@ -17,9 +18,16 @@ enum RSSDecoder {
                 channel = index
             case .item where document.items.count < most && isItem(index, in: tree, fields):
                 let element = XMLElement(tree: tree, index: index)
-                document.items.append(WebItemReader.read(element, flavor: .rss, fields: fields))
+                guard let item = WebItemReader.read(element, flavor: .rss, fields: fields) else {
+                    empty += 1
+                    continue
+                }
+                document.items.append(item)
             default: break
             }
+        }
+        if empty > 0 {
+            document.diagnostics.append(Diagnostic(.warning, "\(empty) empty items left out"))
         }
         document.channel = WebChannel.read(XMLElement(tree: tree, index: channel ?? 0), fields: fields)
         return document

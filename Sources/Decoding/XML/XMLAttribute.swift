@@ -11,7 +11,9 @@ package struct XMLAttribute: Sendable {
     package var namespace: XMLNamespace { tag.namespace }
     /// References resolved; white space as libxml2 normalizes it (XML 1.0 §3.3.3).
     package var value: String {
-        String(decoding: tree.values[range], as: UTF8.self)
+        let bytes = tree.values
+        // Not checked again, as text is not.
+        return String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
     }
 
     var range: Range<Int> {

@@ -8,8 +8,9 @@ extension Normalization {
         var key: String
     }
 
-    /// The provider's absolute URI where there is one, else a URN from what identifies the item best.
-    mutating func identity(link: String?, headline: String, date: String?) -> Identity {
+    /// The provider's absolute URI where there is one, else a URN from what identifies the item best: its guid, its link,
+    /// the provider's ids, and at last the date as sent with `telling`, the first text that the item has.
+    mutating func identity(link: String?, telling: String?, date: String?) -> Identity {
         let guid = PlainText.line(orNil: item.guid)
         if let guid, let uri = Normalization.stableURI(guid, version: item.version) {
             return Identity(uri: uri, key: LinkResolver.canonical(uri) ?? uri)
@@ -26,11 +27,11 @@ extension Normalization {
             let joined = parts.joined(separator: " ")
             return derived(from: joined, key: "\(scope(link: link)) \(joined)")
         }
-        if headline.isEmpty, date == nil {
+        if telling == nil, date == nil {
             note(.note, "has nothing that identifies it; identified by its arrival")
             return derived(from: arrival.rfc3339, key: "\(feed.id) \(arrival.rfc3339)")
         }
-        let joined = "\(date ?? "") \(headline)"
+        let joined = "\(date ?? "") \(telling ?? "")"
         return derived(from: joined, key: "\(scope(link: link)) \(joined)")
     }
 

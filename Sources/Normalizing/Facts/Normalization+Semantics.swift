@@ -50,4 +50,11 @@ extension Normalization {
         }
         return dateline
     }
+
+    /// The dateline that the wire states apart from the text, read: "TAKAMATSU, Japan, Nov. 23, Kyodo".
+    func statedDateline() -> Dateline? {
+        guard let line = PlainText.line(orNil: item.dateline) else { return nil }
+        // There it may lack the mark that parts it from a text.
+        return Dateline.part(line) ?? Dateline.part(line + " - ")
+    }
 }

@@ -8,6 +8,8 @@ extension Normalization {
 
         var headline: String { headlines.mainHeadline ?? "" }
         var isEmpty: Bool { headlines.isEmpty && descriptions.isEmpty && bodies.isEmpty }
+        /// The headline, else the first other text.
+        var telling: String? { headlines.mainHeadline ?? (descriptions.first ?? bodies.first)?.value }
     }
 
     /// Headlines, summaries and bodies, each as plain text and, where the source had markup, as sanitized HTML.

@@ -42,7 +42,7 @@ struct SubjectCode {
     private var iptcURI: String? {
         let alias = (scheme ?? "").lowercased()
         if let base = SubjectCode.iptc[alias] { return base + encodedCode }
-        if SubjectCode.contains(alias, "/newscodes/") {
+        if alias.utf8.starts(with: "http".utf8), SubjectCode.contains(alias, "/newscodes/") {
             for (name, base) in SubjectCode.iptc where SubjectCode.contains(alias, "/newscodes/\(name)") {
                 return base + encodedCode
             }

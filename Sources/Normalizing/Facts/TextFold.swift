@@ -1,55 +1,53 @@
 /// Folds text for comparison: lower case, letters and digits only, one space between words.
 struct TextFold {
     private(set) var bytes: [UInt8] = []
-    private var needsSpace = false
 
     /// Appends `text`, parted from what came before.
     mutating func append(_ text: String) {
-        needsSpace = !bytes.isEmpty
-        bytes.reserveCapacity(bytes.count + text.utf8.count + 1)
         var text = text
-        text.withUTF8 { utf8 in
-            TextFold.lowered.withUnsafeBufferPointer { lowered in fold(utf8, lowered) }
+        let isFirst = bytes.isEmpty
+        // No character's lower-case form is longer by half, and a space takes the place of something.
+        bytes += text.withUTF8 { utf8 in
+            [UInt8](unsafeUninitializedCapacity: 2 * utf8.count + 1) { output, count in
+                TextFold.lowered.withUnsafeBufferPointer {
+                    count = TextFold.fold(utf8, into: output, lowered: $0, isFirst: isFirst)
+                }
+            }
         }
     }
 
-    private mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>, _ lowered: UnsafeBufferPointer<UInt16>) {
+    /// Writes the folded form of `utf8` to `output`, after a space unless it is the first; gives its length.
+    private static func fold(
+        _ utf8: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>,
+        lowered: UnsafeBufferPointer<UInt16>, isFirst: Bool
+    ) -> Int {
+        var count = 0
+        var needsSpace = !isFirst
         var index = 0
         while index < utf8.count {
-            if utf8[index] < 0x80 {
-                index = foldASCII(utf8, from: index)
-                continue
+            let byte = utf8[index]
+            let folded: UInt32
+            if byte < 0x80 {
+                // Digits have the bit that makes a letter lower-case.
+                folded = isLetter(byte) || isDigit(byte) ? UInt32(byte | 0x20) : 0
+                index += 1
+            } else {
+                let (scalar, length) = scalar(utf8, at: index)
+                folded = scalar < UInt32(lowered.count) ? UInt32(lowered[Int(scalar)]) : beyond(scalar)
+                index += length
             }
-            let (scalar, length) = TextFold.scalar(utf8, at: index)
-            index += length
-            let folded =
-                scalar < UInt32(lowered.count) ? UInt32(lowered[Int(scalar)]) : TextFold.beyond(scalar)
             guard folded != 0 else {
-                needsSpace = !bytes.isEmpty
+                needsSpace = !isFirst || count > 0
                 continue
             }
-            space()
-            TextFold.append(folded, to: &bytes)
+            if needsSpace {
+                output[count] = 0x20
+                count += 1
+                needsSpace = false
+            }
+            count += write(folded, to: output, at: count)
         }
-    }
-
-    /// Appends the letters and digits at `start` at once, or skips what is neither; gives where it stopped.
-    private mutating func foldASCII(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < utf8.count, isLetter(utf8[index]) || isDigit(utf8[index]) { index += 1 }
-        guard index > start else {
-            needsSpace = !bytes.isEmpty
-            return start + 1
-        }
-        space()
-        // Digits have the bit that makes a letter lower-case.
-        bytes.append(contentsOf: utf8[start..<index].lazy.map { $0 | 0x20 })
-        return index
-    }
-
-    private mutating func space() {
-        if needsSpace { bytes.append(0x20) }
-        needsSpace = false
+        return count
     }
 
     /// The lower-case form of each scalar below U+2000 by number, 0 for what is no letter, mark or digit.
@@ -87,21 +85,22 @@ struct TextFold {
         return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
     }
 
-    private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    /// Writes a scalar's UTF-8; gives its length.
+    private static func write(
+        _ scalar: UInt32, to output: UnsafeMutableBufferPointer<UInt8>, at position: Int
+    ) -> Int {
         if scalar < 0x80 {
-            bytes.append(UInt8(scalar))
-        } else if scalar < 0x800 {
-            bytes.append(UInt8(0xC0 | scalar >> 6))
-            bytes.append(UInt8(0x80 | scalar & 0x3F))
-        } else if scalar < 0x10000 {
-            bytes.append(UInt8(0xE0 | scalar >> 12))
-            bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-            bytes.append(UInt8(0x80 | scalar & 0x3F))
-        } else {
-            bytes.append(UInt8(0xF0 | scalar >> 18))
-            bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-            bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-            bytes.append(UInt8(0x80 | scalar & 0x3F))
+            output[position] = UInt8(truncatingIfNeeded: scalar)
+            return 1
         }
+        let length = scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+        var rest = scalar
+        for offset in (1..<length).reversed() {
+            output[position + offset] = UInt8(truncatingIfNeeded: 0x80 | rest & 0x3F)
+            rest >>= 6
+        }
+        let mark: UInt32 = length == 2 ? 0xC0 : length == 3 ? 0xE0 : 0xF0
+        output[position] = UInt8(truncatingIfNeeded: mark | rest)
+        return length
     }
 }

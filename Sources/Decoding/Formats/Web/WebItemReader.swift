@@ -32,8 +32,9 @@ struct WebItemReader {
         self.fields = fields
     }
 
-    /// The item that `element` is. `fields` is `WebField.table(for:)` of its tree.
-    static func read(_ element: XMLElement, flavor: Flavor, fields: [WebField?]) -> WireItem {
+    /// The item that `element` is; nil when it says nothing at all. `fields` is `WebField.table(for:)` of its tree.
+    static func read(_ element: XMLElement, flavor: Flavor, fields: [WebField?]) -> WireItem? {
+        guard element.hasChildren || !element.isBlank || !element.attributeRange.isEmpty else { return nil }
         var reader = WebItemReader(element, flavor, fields)
         reader.item.line = element.line
         reader.item.base = element.base
