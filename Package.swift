@@ -85,7 +85,10 @@ let package = Package(
 
         .executableTarget(
             name: "bench",
-            dependencies: ["Running", "Stories", "Decoding", "Classifying", "CXML", arguments],
+            dependencies: [
+                "Running", "Stories", "Decoding", "Deduplicating", "Classifying", "Bookkeeping", "CXML",
+                arguments,
+            ],
             path: "Benchmarks/bench",
             swiftSettings: strict
         ),

@@ -6,7 +6,7 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measures Wirespool; prints the tables of docs/benchmarks.md.",
-        subcommands: [DecodeBench.self, NormalizeBench.self, ClassifyBench.self]
+        subcommands: [DecodeBench.self, NormalizeBench.self, DedupBench.self, ClassifyBench.self]
     )
 
     func run() async throws {

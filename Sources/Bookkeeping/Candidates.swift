@@ -70,11 +70,21 @@ struct Candidates {
         return deduplicator.decide(story, among: search.known)
     }
 
-    /// Rows of the versions whose texts may be like that of `story`: a few at most, whatever the size of the ledger.
+    /// Rows of the versions whose texts are worth comparing with that of `story`: a few at most, whatever the size of the
+    /// ledger.
     private func near(_ story: Story) throws -> [Int64] {
         let start = now.advanced(bySeconds: -Int64(deduplicator.policy.window))
-        return try near.candidates(for: NearKeys(Sketch(story)), since: start) {
+        let passage = Passage(Sketch(story), language: story.language)
+        let found = try near.candidates(for: NearKeys(passage.sketch), since: start) {
             try Ledger.nearIndex(since: start, in: db)
+        }
+        var comparison = Comparison()
+        return try found.filter { id in
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT sketch, language FROM version WHERE id = ?"), arguments: [id])
+            guard let row, let sketch = Sketch(bytes: row.bytes("sketch")) else { return false }
+            let language = (row["language"] as String?).flatMap(LanguageTag.init)
+            return comparison.mayBeAlike(Passage(sketch, language: language), passage)
         }
     }
 }

@@ -45,6 +45,16 @@ extension Ledger {
         }
     }
 
+    /// What `file` would decide about each story of a batch, if it came alone. Files nothing.
+    package func decide(
+        _ batch: Batch, at now: Timestamp, deduplicator: Deduplicator
+    ) throws(LedgerError) -> [Decision] {
+        try read { db in
+            var candidates = Candidates(for: batch, at: now, by: deduplicator, near: near, in: db)
+            return try batch.stories.map { try candidates.decide($0).0 }
+        }
+    }
+
     /// Hands to the outbox, as `release`, every version whose embargo has passed at `now`; how many.
     package func releaseDue(at now: Timestamp, editor: Editor) throws(LedgerError) -> Int {
         try write { db in

@@ -18,6 +18,8 @@ package struct Comparison {
         /// Whose words, in runs, hold every word of the other text. A headline that was sent ahead is held by the text under
         /// the same headline.
         package var holding = Holding.neither
+        /// Whether one seems to be the other's translation: names and numbers agree, the languages do not.
+        package var isTranslation = false
         /// Whether the headline is the same and no word was changed in the midst of the text, rather than at its ends: as it is
         /// when a dispatch is sent again. A form filled in twice differs in the headline or in the midst.
         package var isResend = false
@@ -32,12 +34,27 @@ package struct Comparison {
     package mutating func compare(_ earlier: Passage, _ later: Passage) -> Outcome {
         let samePage = earlier.link != nil && earlier.link == later.link
         var outcome = compare(earlier.sketch, later.sketch, samePage: samePage)
-        if outcome.relation == .duplicate || outcome.relation == .update,
-            let language = earlier.language, let other = later.language, language.primary != other.primary
-        {
+        guard Comparison.isOfOtherLanguage(earlier, later) else { return outcome }
+        let likeness = Likeness(earlier.sketch, later.sketch, using: &table)
+        outcome.isTranslation = likeness.isTranslation(earlier.sketch, later.sketch)
+        if outcome.isTranslation || outcome.relation == .duplicate || outcome.relation == .update {
             outcome.relation = .related
         }
         return outcome
+    }
+
+    /// Whether it is worth while to compare two texts: quick, and false only where both are of some length and have hardly a
+    /// long word in common.
+    package mutating func mayBeAlike(_ left: Passage, _ right: Passage) -> Bool {
+        if Comparison.isOfOtherLanguage(left, right) { return true }
+        let (a, b) = (left.sketch.longStems, right.sketch.longStems)
+        guard min(a.count, b.count) >= 8 else { return true }
+        return Overlap(a, b, using: &table).shorter >= 0.15
+    }
+
+    private static func isOfOtherLanguage(_ left: Passage, _ right: Passage) -> Bool {
+        guard let language = left.language, let other = right.language else { return false }
+        return language.primary != other.primary
     }
 
     /// What `later` is to `earlier`. `samePage` says that both have the same link: then a text that was rewritten is

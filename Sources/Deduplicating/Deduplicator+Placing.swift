@@ -4,8 +4,8 @@ import Stories
 
 extension Deduplicator {
     /// Seconds within which a text that grew, or a headline without text that came again, is the same story: the same
-    /// words a week later are next week's bulletin.
-    private static let reach = (growth: 2.0 * 86400, headline: 6.0 * 3600)
+    /// words a week later are next week's bulletin. And those within which an agency's other desk translates.
+    private static let reach = (growth: 2.0 * 86400, headline: 6.0 * 3600, translation: 86400.0)
     /// Links to related stories, at most.
     private static let relatedLimit = 3
 
@@ -18,7 +18,8 @@ extension Deduplicator {
         /// The latest version of the story that `known` belongs to or repeats.
         var newest: KnownVersion
         var place: Place
-        var similarity: Double
+        var outcome: Comparison.Outcome
+        var similarity: Double { outcome.similarity }
 
         /// Better matches are greater; among equals the one that came first is the original.
         func isBetter(than other: Match) -> Bool {
@@ -68,9 +69,13 @@ extension Deduplicator {
         linked.insert(story.uri)
         for match in matches where linked.count <= Deduplicator.relatedLimit {
             guard linked.insert(match.known.storyURI).inserted else { continue }
-            let link = Lineage.Link(
-                .relatedTo, uri: match.known.storyURI, similarity: match.similarity)
-            story.lineage.links.append(link)
+            let isTranslation =
+                match.outcome.isTranslation && match.newest.provider == story.providerKey
+                && abs(story.versionCreated.seconds(since: match.known.versionCreated))
+                    <= Deduplicator.reach.translation
+            let relation: Lineage.Link.Relation = isTranslation ? .translationOf : .relatedTo
+            story.lineage.links.append(
+                .init(relation, uri: match.known.storyURI, similarity: match.similarity))
         }
         return story
     }
@@ -92,7 +97,7 @@ extension Deduplicator {
             guard let place = place(of: story, sketch, beside: known, newest, outcome, in: line) else {
                 return nil
             }
-            return Match(known: known, newest: newest, place: place, similarity: outcome.similarity)
+            return Match(known: known, newest: newest, place: place, outcome: outcome)
         }.sorted { $0.isBetter(than: $1) }
     }
 
@@ -103,20 +108,16 @@ extension Deduplicator {
         of story: Story, _ sketch: Sketch, beside known: KnownVersion, _ newest: KnownVersion,
         _ outcome: Comparison.Outcome, in line: Line
     ) -> Match.Place? {
+        if outcome.relation == .different { return nil }
+        if outcome.relation == .related { return .related }
         let apart = abs(story.versionCreated.seconds(since: known.versionCreated))
         let isSameProvider = story.providerKey == newest.provider
         let isBeside = line.presence(of: known.storyURI) == .beside
         let isBrief = sketch.isHeadlineOnly || known.sketch?.isHeadlineOnly == true
-        switch outcome.relation {
-        case .different: return nil
-        case .related: return .related
-        case _ where isBrief && apart > Deduplicator.reach.headline: return nil
-        case .duplicate:
-            if isSameProvider, isRevision(story, of: known) { break }
+        if isBrief, apart > Deduplicator.reach.headline { return nil }
+        if outcome.relation == .duplicate, !(isSameProvider && isRevision(story, of: known)) {
             if story.fingerprint.text == known.fingerprint.text { return .copy }
-            if isBeside || isSameProvider && !outcome.isResend { break }
-            return .copy
-        case .update: break
+            if !isBeside, !isSameProvider || outcome.isResend { return .copy }
         }
         guard isSameProvider, apart <= Deduplicator.reach.growth else { return .related }
         if isWithdrawal(story) { return .version }

@@ -13,6 +13,10 @@ struct Likeness {
     /// Share of the numbers of both in common, and of the one with fewer; 1 where neither has any.
     private(set) var numbers = 1.0
     private(set) var numberContainment = 1.0
+    /// Share of the names of the text with fewer that the other has.
+    private(set) var names = 0.0
+    /// Whether neither text is more than twice as long as the other.
+    private(set) var isOfLikeLength = false
     /// Numbers in the text that has fewer.
     private(set) var numberCount = 0
     private(set) var titleWords = 0.0
@@ -35,13 +39,14 @@ struct Likeness {
     /// Compares two sketches. `table` is scratch space.
     init(_ left: Sketch, _ right: Sketch, using table: inout GramTable) {
         values.reserveCapacity(80)
-        addTexts(left, right, &table)
+        let (a, b) = (Grams.upTo(8, of: left.text.map(\.word)), Grams.upTo(8, of: right.text.map(\.word)))
+        addTexts(a, b, &table)
         addWhole(left, right, &table)
         addTitles(left, right, &table)
         addBeginnings(left, right, &table)
         addSentences(left, right, &table)
         addFacts(left, right, &table)
-        addRuns(left, right, &table)
+        addRuns(a, b, &table)
         addLengths(left, right)
     }
 }
@@ -50,11 +55,12 @@ struct Likeness {
 
 extension Likeness {
     /// Whether the texts are the same but for trifles, or the shorter is the longer one cut: no number differs, and
-    /// hardly a run of three words.
+    /// hardly a run of three words; or the shorter is a piece of the longer with something at its ends.
     var isSameText: Bool {
         guard !isHeadlineOnly, numberContainment > 0.99 else { return false }
         return words >= 0.9 && shingles >= 0.85 && numbers > 0.9
             || containment >= 0.95 && shingleContainment >= 0.93 && words >= 0.6
+            || longestRun >= 20 && !isRetouched
     }
 
     /// Whether both fill in the same form: results, prices, forecasts. Their words agree, their many numbers do not, and no
@@ -67,6 +73,14 @@ extension Likeness {
         if isHeadlineOnly { return hasSameTitle }
         return shorterCount >= 12 && containment > 0.995 && shingleContainment > 0.995
             && numberContainment > 0.995
+    }
+
+    /// Whether two texts, known to be in two languages, say the same: most names of the one are in the other, or some
+    /// and the numbers, and they are of like length. This likeness is theirs.
+    func isTranslation(_ left: Sketch, _ right: Sketch) -> Bool {
+        guard names >= 0.5, isOfLikeLength else { return false }
+        let shared = left.names.intersection(right.names).count
+        return shared >= 3 && names >= 0.6 || shared >= 2 && numberCount >= 2 && numberContainment >= 0.5
     }
 
     /// Whether words were changed in the midst of the shorter text: beyond a byline, a dateline or credits.
@@ -85,11 +99,9 @@ extension Likeness {
         values += [overlap.shorter, overlap.longer, overlap.both]
     }
 
-    private mutating func addTexts(_ left: Sketch, _ right: Sketch, _ table: inout GramTable) {
-        let (a, b) = (left.text.map(\.word), right.text.map(\.word))
+    private mutating func addTexts(_ a: [[UInt32]], _ b: [[UInt32]], _ table: inout GramTable) {
         for length in [1, 2, 3, 4, 5, 8] {
-            let overlap = Overlap(
-                Grams.of(a, length: length), Grams.of(b, length: length), using: &table)
+            let overlap = Overlap(a[length - 1], b[length - 1], using: &table)
             add(overlap)
             switch length {
             case 1: (containment, words) = (overlap.shorter, overlap.both)
@@ -101,11 +113,8 @@ extension Likeness {
 
     private mutating func addWhole(_ left: Sketch, _ right: Sketch, _ table: inout GramTable) {
         let (a, b) = (left.title + left.text, right.title + right.text)
-        for length in 1...3 {
-            add(
-                Overlap(
-                    Grams.of(a.map(\.word), length: length), Grams.of(b.map(\.word), length: length),
-                    using: &table))
+        for (a, b) in zip(Grams.upTo(3, of: a.map(\.word)), Grams.upTo(3, of: b.map(\.word))) {
+            add(Overlap(a, b, using: &table))
         }
         add(Overlap(a.map(\.stem), b.map(\.stem), using: &table))
         add(Overlap(a.filter(\.isLong).map(\.stem), b.filter(\.isLong).map(\.stem), using: &table))
@@ -163,21 +172,21 @@ extension Likeness {
         values += [common.shorter, common.both, min((1 - common.both) * total, 20) / 20]
         let names = Overlap(a.filter(\.isName).map(\.stem), b.filter(\.isName).map(\.stem), using: &table)
         values += [names.shorter, names.both]
+        self.names = names.shorter
     }
 
-    private mutating func addRuns(_ left: Sketch, _ right: Sketch, _ table: inout GramTable) {
-        let (shorter, longer) =
-            left.text.count <= right.text.count ? (left.text, right.text) : (right.text, left.text)
+    private mutating func addRuns(_ left: [[UInt32]], _ right: [[UInt32]], _ table: inout GramTable) {
+        let (shorter, longer) = left[0].count <= right[0].count ? (left, right) : (right, left)
         var longest = 0
         for length in [3, 5] {
-            let runs = Likeness.runs(
-                of: shorter.map(\.word), in: longer.map(\.word), length: length, &table)
+            table.fill(with: longer[length - 1])
+            let runs = Likeness.runs(of: shorter[length - 1], length: length, in: table)
             values.append(Double(min(runs.count, 12)) / 12)
             longest = max(longest, runs.longest)
         }
         longestRun = longest
         values.append(Double(min(longest, 60)) / 60)
-        values.append(shorter.isEmpty ? 0 : Double(longest) / Double(shorter.count))
+        values.append(shorter[0].isEmpty ? 0 : Double(longest) / Double(shorter[0].count))
     }
 
     private mutating func addLengths(_ left: Sketch, _ right: Sketch) {
@@ -189,6 +198,7 @@ extension Likeness {
         areTeasers = longer < 60
         isHeadlineOnly = shorter == 0
         shorterCount = shorter
+        isOfLikeLength = longer <= 2 * shorter
         values.append(areTeasers ? 1 : 0)
         values.append(left.title.isEmpty || right.title.isEmpty ? 1 : 0)
         values.append(isHeadlineOnly ? 1 : 0)
@@ -209,9 +219,8 @@ extension Likeness {
 extension Likeness {
     private static func share(of part: [UInt32], in whole: [UInt32], _ table: inout GramTable) -> Double {
         guard !part.isEmpty else { return 0 }
-        table.clear()
-        for value in whole { table.insert(value) }
-        return Double(part.count { table.contains($0) }) / Double(part.count)
+        table.fill(with: whole)
+        return Double(table.count(of: part)) / Double(part.count)
     }
 
     /// Share of a headline's long words that its own text has.
@@ -253,14 +262,12 @@ extension Likeness {
         return hashes
     }
 
-    /// Runs of `text` whose every `length` words `other` has in that order: how many, and the words of the longest.
+    /// Runs of successive words whose every shingle, of `length` words, is in `table`: how many, and the words of the longest.
     private static func runs(
-        of text: [UInt32], in other: [UInt32], length: Int, _ table: inout GramTable
+        of shingles: [UInt32], length: Int, in table: GramTable
     ) -> (count: Int, longest: Int) {
-        table.clear()
-        for gram in Grams.of(other, length: length) { table.insert(gram) }
         var (count, longest, current) = (0, 0, 0)
-        for gram in Grams.of(text, length: length) {
+        for gram in shingles {
             guard table.contains(gram) else {
                 current = 0
                 continue

@@ -6,6 +6,8 @@ import Stories
 package struct NearIndex: Sendable {
     /// Versions with one key, above which the key is ignored.
     package static let hot = 24
+    /// Keys in common from which a candidate is certainly what is looked for.
+    private static let certain = 6
 
     private var segments: [NearSegment] = []
 
@@ -23,7 +25,7 @@ package struct NearIndex: Sendable {
     /// Rows of the versions in `indexes` with the most keys in common with `keys`, best first, newest first among equals: at
     /// most `limit`, of which at most `weak` share a single key.
     package static func candidates(
-        for keys: NearKeys, in indexes: [NearIndex], limit: Int = 8, weak: Int = 4
+        for keys: NearKeys, in indexes: [NearIndex], limit: Int = 8, weak: Int = 2
     ) -> [Int64] {
         var shared: [Int64: Int] = [:]
         var found: [Int64] = []
@@ -35,12 +37,14 @@ package struct NearIndex: Sendable {
         }
         let ranked = shared.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
         let strong = ranked.prefix(limit).prefix { $0.value > 1 }
+        // Where one is certainly meant, those with a single key are chance.
+        if let best = strong.first, best.value >= certain { return strong.map(\.key) }
         let single = ranked.dropFirst(strong.count).prefix(min(weak, limit - strong.count))
         return strong.map(\.key) + single.filter { $0.value == 1 }.map(\.key)
     }
 
     /// As above, in this index alone.
-    package func candidates(for keys: NearKeys, limit: Int = 8, weak: Int = 4) -> [Int64] {
+    package func candidates(for keys: NearKeys, limit: Int = 8, weak: Int = 2) -> [Int64] {
         NearIndex.candidates(for: keys, in: [self], limit: limit, weak: weak)
     }
 

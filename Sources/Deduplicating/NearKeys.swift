@@ -1,11 +1,11 @@
 /// The few hashes by which a text finds others that may be like it: two texts that share one are compared. Taken from what
 /// survives an edit, and least hashes first (MinHash), so that texts with much in common choose the same ones:
-/// pairs of the headline's long words, pairs of names in headline and lead, shingles of three words in the lead and in the
-/// whole text. Shingles of function words ("one of the") are left out.
+/// pairs of the headline's long words, pairs of names in headline and lead and in the whole text (which a translation keeps),
+/// shingles of three words in the lead and in the whole text. Shingles of function words ("one of the") are left out.
 package struct NearKeys: Sendable, Equatable {
     private static let leadLength = 40
     /// Keys at most.
-    static let most = 13
+    static let most = 14
 
     /// `most` at most, none of them 0.
     package let values: [UInt32]
@@ -15,7 +15,8 @@ package struct NearKeys: Sendable, Equatable {
         var keys: [UInt32] = []
         keys.reserveCapacity(NearKeys.most)
         NearKeys.addLeast(4, of: NearKeys.pairs(sketch.title.filter(\.isLong)), to: &keys)
-        NearKeys.addLeast(4, of: NearKeys.pairs((sketch.title + lead).filter(\.isName)), to: &keys)
+        NearKeys.addLeast(3, of: NearKeys.pairs((sketch.title + lead).filter(\.isName)), to: &keys)
+        NearKeys.addLeast(2, of: NearKeys.pairs((sketch.title + sketch.text).filter(\.isName)), to: &keys)
         NearKeys.addLeast(2, of: NearKeys.shingles(lead), to: &keys)
         NearKeys.addLeast(3, of: NearKeys.shingles(sketch.text[...]), to: &keys)
         if sketch.text.isEmpty { NearKeys.addLeast(1, of: [NearKeys.whole(sketch.title)], to: &keys) }

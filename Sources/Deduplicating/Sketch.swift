@@ -37,6 +37,20 @@ extension Sketch {
     /// Whether there is no text.
     var isHeadlineOnly: Bool { text.isEmpty }
 
+    /// How the different names in headline and text begin.
+    var names: Set<UInt32> {
+        Set((title + text).lazy.filter(\.isName).map(\.stem))
+    }
+
+    /// How the long words of headline and text begin.
+    var longStems: [UInt32] {
+        var stems: [UInt32] = []
+        stems.reserveCapacity(title.count + text.count)
+        for token in title where token.isLong { stems.append(token.stem) }
+        for token in text where token.isLong { stems.append(token.stem) }
+        return stems
+    }
+
     /// Whether there are words enough that another item with the same ones is the same: "Sports results" is a rubric.
     var isTelling: Bool { title.count + text.count >= (text.isEmpty ? 4 : 3) }
 }
