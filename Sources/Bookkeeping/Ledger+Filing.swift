@@ -45,11 +45,11 @@ extension Ledger {
         }
     }
 
-    /// What `file` would decide about each story of a batch, if it came alone. Files nothing.
+    /// What `file` would decide about each story of a batch, if it came alone; on the same connection. Files nothing.
     package func decide(
         _ batch: Batch, at now: Timestamp, deduplicator: Deduplicator
     ) throws(LedgerError) -> [Decision] {
-        try read { db in
+        try write { db in
             var candidates = Candidates(for: batch, at: now, by: deduplicator, near: near, in: db)
             return try batch.stories.map { try candidates.decide($0).0 }
         }

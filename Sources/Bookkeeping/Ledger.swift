@@ -30,6 +30,8 @@ package struct Ledger: Sendable {
                     try db.execute(sql: "PRAGMA synchronous = FULL")
                     // Batches write a few hundred pages: checkpoint every other one rather than in each.
                     try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                    // KiB: room for the inner pages of every index of a million versions.
+                    try db.execute(sql: "PRAGMA cache_size = -49152")
                     // A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and again.
                     try db.execute(sql: "PRAGMA cache_size = -16000")
                 }
@@ -40,6 +42,20 @@ package struct Ledger: Sendable {
             }
         } catch let error as LedgerError {
             throw error
+        } catch {
+            throw LedgerError(error, subject: path)
+        }
+    }
+
+    /// Moves what has been committed from the WAL into the file, on a connection of its own: nobody waits for it, as a
+    /// commit that finds the WAL too long would.
+    package func checkpoint() throws(LedgerError) {
+        do {
+            var configuration = Configuration()
+            configuration.label = "checkpoint"
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            _ = try queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            try queue.close()
         } catch {
             throw LedgerError(error, subject: path)
         }

@@ -18,7 +18,10 @@ package struct NearIndex: Sendable {
     package mutating func insert(
         _ keys: NearKeys, id: Int64, arrival: Timestamp, replacing replaced: Set<Int64> = []
     ) {
-        if segments.last?.accepts(id) != true { segments.append(NearSegment(base: id)) }
+        // Where one was filled, the next will be.
+        if segments.last?.accepts(id) != true {
+            segments.append(NearSegment(base: id, isLarge: !segments.isEmpty))
+        }
         segments[segments.count - 1].insert(keys, id: id, arrival: arrival, replacing: replaced)
     }
 

@@ -7,15 +7,16 @@ struct NearSegment {
 
     private let base: Int64
     /// Key in the upper half, row above `base` plus one in the lower; 0 is free.
-    private var slots = [UInt64](repeating: 0, count: 1024)
+    private var slots: [UInt64]
     private var used = 0
     private(set) var count = 0
     /// Arrival of the newest version in it.
     private(set) var newest = Timestamp(milliseconds: .min)
 
-    /// An empty segment for rows from `base` on.
-    init(base: Int64) {
+    /// An empty segment for rows from `base` on, at its full size or a small one that grows.
+    init(base: Int64, isLarge: Bool = false) {
         self.base = base
+        slots = [UInt64](repeating: 0, count: isLarge ? NearSegment.largest : 1024)
     }
 
     var memory: Int { slots.capacity * MemoryLayout<UInt64>.stride }

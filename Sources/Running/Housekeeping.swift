@@ -78,6 +78,7 @@ final class Housekeeping: Service {
                 forgotten.versions += step.versions
                 forgotten.pages += step.pages
                 forgotten.isDone = step.isDone
+                try await thread.run { try ledger.checkpoint() }
                 limit = time > Housekeeping.portion ? max(10, limit / 2) : min(1000, limit + 10)
             } catch {
                 logger.warning("cannot forget what is old: \(error)")
