@@ -4,8 +4,8 @@ import Deduplicating
 import Foundation
 import Stories
 
-/// The Deduplicating room and the ledger's index at size: decisions a second, memory, start-up, the ledger's size, how long
-/// forgetting keeps filing waiting, and what datasketch's MinHashLSH takes for the same texts.
+/// The Deduplicating room and the ledger's index at size: decisions a second, memory, start-up, the ledger's
+/// size, how long forgetting keeps filing waiting, and what datasketch's MinHashLSH takes for the same texts.
 struct DedupBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dedup",
@@ -148,7 +148,8 @@ struct DedupBench: ParsableCommand {
         row("new ones decided and filed, a second", "\(Int(Double(stories.count) / seconds))")
     }
 
-    /// Forgets a day's stories in portions of twenty rows: filing waits for one at most, and not for what comes between.
+    /// Forgets a day's stories in portions of twenty rows: filing waits for one at most, and not for what
+    /// comes between.
     private func forget(_ ledger: Ledger) throws {
         let retention = Ledger.Retention(age: 11 * DedupBench.day, window: 11 * DedupBench.day)
         var times: [Duration] = []

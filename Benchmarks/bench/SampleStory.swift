@@ -1,7 +1,7 @@
 import Stories
 
-/// Stories to deduplicate: made-up words, the frequent ones as frequent as in a language, names and numbers among them; about
-/// 150 words each. The same number gives the same story.
+/// Stories to deduplicate: made-up words, the frequent ones as frequent as in a language, names and numbers
+/// among them; about 150 words each. The same number gives the same story.
 struct SampleStory {
     /// What became of the dispatch since it was first sent.
     enum Take: CaseIterable {
@@ -75,7 +75,8 @@ struct SampleStory {
             return mixed ^ (mixed >> 31)
         }
 
-        /// A word: one in ten a name, one in thirty a number, the others of a vocabulary in which low numbers are frequent.
+        /// A word: one in ten a name, one in thirty a number, the others of a vocabulary in which low numbers
+        /// are frequent.
         mutating func word(position: Int) -> String {
             let bits = next()
             let share = Double(bits >> 11) / Double(1 << 53)

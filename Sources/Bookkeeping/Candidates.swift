@@ -3,9 +3,9 @@ import Foundation
 import GRDB
 import Stories
 
-/// Finds what the ledger knows that a story may be a version or a copy of, and has it judged: for the stories of one
-/// batch, within one transaction. Looks no further than it must, since nearly all that a poll brings has been seen:
-/// first for the same item, then for the same page or text, then for likeness.
+/// Finds what the ledger knows that a story may be a version or a copy of, and has it judged: for the stories
+/// of one batch, within one transaction. Looks no further than it must, since nearly all that a poll brings
+/// has been seen: first for the same item, then for the same page or text, then for likeness.
 struct Candidates {
     private let batch: Batch
     private let now: Timestamp
@@ -43,8 +43,9 @@ struct Candidates {
         return (search.known.count > count ? try judge(story, &search) : decision, search.known)
     }
 
-    /// Makes a version that was just filed findable: by its keys in place of the earlier versions among `known`, and as an item
-    /// of this document. A kill's text leads to nothing, and what it withdraws stays findable, so that a copy of it is known.
+    /// Makes a version that was just filed findable: by its keys in place of the earlier versions among
+    /// `known`, and as an item of this document. A kill's text leads to nothing, and what it withdraws stays
+    /// findable, so that a copy of it is known.
     mutating func remember(_ version: KnownVersion, among known: [KnownVersion]) throws {
         shown?.stories[version.storyURI, default: []].insert(version.fingerprint.identity)
         guard version.isInLine, version.event != .kill, let sketch = version.sketch else { return }
@@ -70,8 +71,8 @@ struct Candidates {
         return deduplicator.decide(story, among: search.known)
     }
 
-    /// Rows of the versions whose texts are worth comparing with that of `story`: a few at most, whatever the size of the
-    /// ledger.
+    /// Rows of the versions whose texts are worth comparing with that of `story`: a few at most, whatever the
+    /// size of the ledger.
     private func near(_ story: Story) throws -> [Int64] {
         let start = now.advanced(bySeconds: -Int64(deduplicator.policy.window))
         let passage = Passage(Sketch(story), language: story.language)
@@ -81,8 +82,12 @@ struct Candidates {
         var comparison = Comparison()
         return try found.filter { id in
             let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT sketch, language FROM version WHERE id = ?"), arguments: [id])
-            guard let row, let sketch = Sketch(bytes: row.bytes("sketch")) else { return false }
+                db.cachedStatement(sql: "SELECT sketch, language, arrival FROM version WHERE id = ?"),
+                arguments: [id])
+            // The index forgets in large steps.
+            guard let row, row["arrival"] >= start.milliseconds,
+                let sketch = Sketch(bytes: row.bytes("sketch"))
+            else { return false }
             let language = (row["language"] as String?).flatMap(LanguageTag.init)
             return comparison.mayBeAlike(Passage(sketch, language: language), passage)
         }
@@ -99,15 +104,16 @@ extension Candidates {
         /// For each item the row of its first version.
         var beginnings: [Int64] = []
 
-        /// Whether at least half of it is older than what began in row `beginning`. A few old items that a feed keeps on top
-        /// say nothing.
+        /// Whether at least half of it is older than what began in row `beginning`. A few old items that a
+        /// feed keeps on top say nothing.
         func isMostlyOlder(than beginning: Int64) -> Bool {
             let older = beginnings.count { $0 < beginning }
             return older > 0 && older * 2 >= beginnings.count
         }
     }
 
-    /// Whether `known`, of a story that began in row `beginning`, is shown beside `story`, which the batch brings.
+    /// Whether `known`, of a story that began in row `beginning`, is shown beside `story`, which the batch
+    /// brings.
     private mutating func presence(
         of known: KnownVersion, since beginning: Int64, beside story: Story
     ) throws -> Presence {

@@ -1,9 +1,10 @@
 import Stories
 
-/// What the ledger asks of the rooms beside it while it files a story that is to be published. All of it is pure.
+/// What the ledger asks of the rooms beside it while it files a story that is to be published. All of it is
+/// pure.
 package struct Editor: Sendable {
-    /// Names of the routes that take stories of this event, whatever else they ask; none spares the rest for duplicates that
-    /// nobody wants.
+    /// Names of the routes that take stories of this event, whatever else they ask; none spares the rest for
+    /// duplicates that nobody wants.
     package var takers: @Sendable (Lineage.Event) -> [String]
     /// The story with its classification filled in.
     package var classify: @Sendable (Story) -> Story
@@ -14,8 +15,8 @@ package struct Editor: Sendable {
         @Sendable (_ published: Timestamp, _ feedID: String, _ uri: String, _ version: String) -> String
     /// The story file.
     package var document: @Sendable (Story) -> [UInt8]
-    /// The part of the journal's line that is about the story: JSON members, from a comma on, without the closing
-    /// brace. The same on every route, and kept as it is while an embargo lasts.
+    /// The part of the journal's line that is about the story: JSON members, from a comma on, without the
+    /// closing brace. The same on every route, and kept as it is while an embargo lasts.
     package var tail: @Sendable (Story) -> [UInt8]
     /// The whole line with its newline.
     package var line: @Sendable (Publication.Stamp, _ tail: [UInt8]) -> [UInt8]

@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 import Stories
 
-/// One transaction's worth of filing: gives out the routes' numbers and the file names, and writes versions, debts and
-/// embargoes. Lives inside `Ledger.file` and `Ledger.releaseDue` only.
+/// One transaction's worth of filing: gives out the routes' numbers and the file names, and writes versions,
+/// debts and embargoes. Lives inside `Ledger.file` and `Ledger.releaseDue` only.
 struct Filing {
     enum Outcome: Equatable {
         /// Owed to the spool, on one route at least.
@@ -35,8 +35,8 @@ struct Filing {
             try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT * FROM embargo)")) ?? false
     }
 
-    /// Files `story` as deduplication decided it, `sent` being the story as it came. Gives what became of it, and how it is
-    /// remembered.
+    /// Files `story` as deduplication decided it, `sent` being the story as it came. Gives what became of it,
+    /// and how it is remembered.
     mutating func file(_ story: Story, sent: Story) throws -> (outcome: Outcome, known: KnownVersion) {
         var story = story
         let known = try insert(&story, sent: sent)
@@ -100,8 +100,8 @@ extension Filing {
         return try publish(story, id: id) ? .published : .recorded
     }
 
-    /// Remembers the version. Deduplication numbers it from what it was shown; should that version exist all the
-    /// same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
+    /// Remembers the version. Deduplication numbers it from what it was shown; should that version exist all
+    /// the same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
     private func insert(_ story: inout Story, sent: Story) throws -> KnownVersion {
         var known = KnownVersion(filed: story, sent: sent)
         if let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) {
@@ -121,9 +121,9 @@ extension Filing {
         return known
     }
 
-    /// Whether a kill concerns a story that never left the ledger, since its embargo had not passed. The versions that
-    /// waited are dropped, and nobody is told of a story that nobody saw. A later version that replaces one that waits
-    /// drops it as well: what was replaced before its time is not published after it.
+    /// Whether a kill concerns a story that never left the ledger, since its embargo had not passed. The
+    /// versions that waited are dropped, and nobody is told of a story that nobody saw. A later version that
+    /// replaces one that waits drops it as well: what was replaced before its time is not published after it.
     private mutating func isWithdrawnUnseen(_ story: Story) throws -> Bool {
         guard hasEmbargoes, story.lineage.event != .duplicate else { return false }
         try db.cachedStatement(
@@ -163,8 +163,8 @@ extension Filing {
         return !routes.isEmpty
     }
 
-    /// Where the story goes. A kill goes wherever a version of the story has gone: its own words may be none that a route
-    /// asks for. One that withdraws a copy goes nowhere else.
+    /// Where the story goes. A kill goes wherever a version of the story has gone: its own words may be none
+    /// that a route asks for. One that withdraws a copy goes nowhere else.
     private func routes(for story: Story) throws -> [String] {
         guard story.lineage.event == .kill else { return editor.routes(story) }
         let past = try String.fetchAll(
@@ -213,8 +213,8 @@ extension Filing {
         }
     }
 
-    /// A name not given out before. Twelve digits of a hash can be made to collide by whoever writes a feed's guids,
-    /// but only within one feed's batch: elsewhere the instant or the feed differs.
+    /// A name not given out before. Twelve digits of a hash can be made to collide by whoever writes a feed's
+    /// guids, but only within one feed's batch: elsewhere the instant or the feed differs.
     private mutating func name(feedID: String, uri: String, version: String) -> String {
         var name = editor.fileName(now, feedID, uri, version)
         var attempt = 2

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The identities of the items in a document, 64 bits of hash each: small enough to be written with every poll. Two
-/// identities that are taken for one make an item count as still shown, which at worst keeps two stories apart.
+/// The identities of the items in a document, 64 bits of hash each: small enough to be written with every
+/// poll. Two identities that are taken for one make an item count as still shown, which at worst keeps two
+/// stories apart.
 struct IdentitySet: Equatable {
     private(set) var hashes: Set<UInt64> = []
 

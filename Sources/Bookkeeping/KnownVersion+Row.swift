@@ -4,8 +4,8 @@ import GRDB
 import Stories
 
 extension KnownVersion {
-    /// Reads a row of `version`. A word that this version does not know (the ledger is older, or newer) counts as what
-    /// is safest: an unknown event stays in the story's line, an unreadable language is none.
+    /// Reads a row of `version`. A word that this version does not know (the ledger is older, or newer)
+    /// counts as what is safest: an unknown event stays in the story's line, an unreadable language is none.
     init(_ row: Row) {
         self.init(
             uri: row["uri"], version: row["version"], providerVersion: row["providerVersion"],

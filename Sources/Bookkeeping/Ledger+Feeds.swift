@@ -31,8 +31,8 @@ extension Ledger {
         }
     }
 
-    /// Writes all of `state` but its counters, to which `items` and `filed` are added. `carried` is what the feed's document
-    /// holds; nil for the same as before.
+    /// Writes all of `state` but its counters, to which `items` and `filed` are added. `carried` is what the
+    /// feed's document holds; nil for the same as before.
     static func save(
         _ state: FeedState, for id: String, carried: IdentitySet? = nil, items: Int = 0, filed: Int = 0,
         in db: Database

@@ -4,9 +4,10 @@ import GRDB
 import Stories
 
 extension Ledger {
-    /// Files a batch, in one transaction: what is known of each story, what it is to that, its version and lineage; for
-    /// those to be published the debts to each route that takes them, fixed to the byte; and the feed's state with its
-    /// validators. When this returns, no crash loses any of it; when it throws, nothing of it has happened.
+    /// Files a batch, in one transaction: what is known of each story, what it is to that, its version and
+    /// lineage; for those to be published the debts to each route that takes them, fixed to the byte; and the
+    /// feed's state with its validators. When this returns, no crash loses any of it; when it throws, nothing
+    /// of it has happened.
     package func file(
         _ batch: Batch, at now: Timestamp, deduplicator: Deduplicator, editor: Editor
     ) throws(LedgerError) -> Receipt {
@@ -45,7 +46,8 @@ extension Ledger {
         }
     }
 
-    /// What `file` would decide about each story of a batch, if it came alone; on the same connection. Files nothing.
+    /// What `file` would decide about each story of a batch, if it came alone; on the same connection. Files
+    /// nothing.
     package func decide(
         _ batch: Batch, at now: Timestamp, deduplicator: Deduplicator
     ) throws(LedgerError) -> [Decision] {

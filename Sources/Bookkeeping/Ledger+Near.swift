@@ -19,8 +19,8 @@ extension Ledger {
         return index
     }
 
-    /// The duplicates of the story `uri` that a route got and that nothing has replaced since, and what else is known under
-    /// their uris.
+    /// The duplicates of the story `uri` that a route got and that nothing has replaced since, and what else
+    /// is known under their uris.
     static func duplicatesOut(of uri: String, in db: Database) throws -> [KnownVersion] {
         try Row.fetchAll(
             db.cachedStatement(

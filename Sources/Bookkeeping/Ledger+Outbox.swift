@@ -3,8 +3,8 @@ import GRDB
 import Stories
 
 extension Ledger {
-    /// The oldest debts to the spool, in the order in which they were taken on: at most `count`, and about `bytes`
-    /// bytes of documents and lines, but one at least when there is any.
+    /// The oldest debts to the spool, in the order in which they were taken on: at most `count`, and about
+    /// `bytes` bytes of documents and lines, but one at least when there is any.
     package func owed(count: Int = 1000, bytes: Int = 16 << 20) throws(LedgerError) -> [Publication] {
         try read { db in
             let rows = try Row.fetchCursor(
@@ -56,8 +56,8 @@ extension Ledger {
         try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM outbox") ?? 0 }
     }
 
-    /// Makes sure that each route's numbers go on after those its journal holds: a ledger that was lost, or restored
-    /// from a backup, must not give a number twice.
+    /// Makes sure that each route's numbers go on after those its journal holds: a ledger that was lost, or
+    /// restored from a backup, must not give a number twice.
     package func continueSequences(after written: [String: Int64]) throws(LedgerError) {
         guard !written.isEmpty else { return }
         try write { db in

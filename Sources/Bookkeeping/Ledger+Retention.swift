@@ -32,12 +32,13 @@ extension Ledger {
     /// Free pages that are kept for what comes next rather than given back.
     private static let sparePages = 256
 
-    /// Forgets, at `now`, some of what `retention` no longer keeps: `limit` rows and pages are looked at in one transaction, so
-    /// that filing, which waits meanwhile, need not wait long. Call again until it is done.
+    /// Forgets, at `now`, some of what `retention` no longer keeps: `limit` rows and pages are looked at in
+    /// one transaction, so that filing, which waits meanwhile, need not wait long. Call again until it is
+    /// done.
     ///
-    /// Kept whatever its age is what is owed or under embargo; what stood in its feed's latest document, since a feed that
-    /// rests for months shows it again at its next change, and it must not come out as new then; and a story as long
-    /// as any version or duplicate of it is kept.
+    /// Kept whatever its age is what is owed or under embargo; what stood in its feed's latest document,
+    /// since a feed that rests for months shows it again at its next change, and it must not come out as new
+    /// then; and a story as long as any version or duplicate of it is kept.
     package func forgetSome(
         _ retention: Retention, at now: Timestamp, limit: Int = 100
     ) throws(LedgerError) -> Forgotten {
@@ -101,7 +102,8 @@ extension Ledger {
         try db.cachedStatement(sql: "DELETE FROM version WHERE id = ?").execute(arguments: [id])
     }
 
-    /// Drops the keys of versions that arrived before `start`. They are in the order of arrival, as their rows are.
+    /// Drops the keys of versions that arrived before `start`. They are in the order of arrival, as their
+    /// rows are.
     private static func forgetKeys(before start: Timestamp, limit: inout Int, in db: Database) throws -> Int {
         guard limit > 0 else { return 0 }
         let old = try Int64.fetchAll(

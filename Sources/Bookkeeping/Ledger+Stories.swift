@@ -16,7 +16,8 @@ package struct FiledVersion: Sendable, Equatable {
 }
 
 extension Ledger {
-    /// Every version of the story `uri` and every duplicate of it, in the order of arrival; empty when unknown.
+    /// Every version of the story `uri` and every duplicate of it, in the order of arrival; empty when
+    /// unknown.
     package func history(of uri: String) throws(LedgerError) -> [FiledVersion] {
         try read { db in
             let rows = try Row.fetchAll(
@@ -35,7 +36,8 @@ extension Ledger {
         }
     }
 
-    /// Writes `known` and its links; the new row's id, or nil when the story has a version of that name already.
+    /// Writes `known` and its links; the new row's id, or nil when the story has a version of that name
+    /// already.
     static func insert(
         _ known: KnownVersion, links: [Lineage.Link], seen: Timestamp, in db: Database
     ) throws -> Int64? {

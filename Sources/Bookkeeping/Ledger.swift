@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import Stories
 
-/// The book of record: what each feed was last seen to hold, every story version filed, and what is still owed to the
-/// spool. SQLite in WAL mode, synced at every commit; each method that writes is one transaction.
+/// The book of record: what each feed was last seen to hold, every story version filed, and what is still
+/// owed to the spool. SQLite in WAL mode, synced at every commit; each method that writes is one transaction.
 package struct Ledger: Sendable {
     /// What is done to the file.
     package enum Access: Sendable {
@@ -17,7 +17,8 @@ package struct Ledger: Sendable {
     let near = NearMemory()
     package let path: String
 
-    /// Opens the ledger at `path`, making it (mode 0640) or bringing its schema up to date first when `access` allows.
+    /// Opens the ledger at `path`, making it (mode 0640) or bringing its schema up to date first when
+    /// `access` allows.
     package init(path: String, access: Access = .readWrite) throws(LedgerError) {
         self.path = path
         do {
@@ -26,13 +27,15 @@ package struct Ledger: Sendable {
                 try Ledger.create(path)
                 database = try DatabasePool(path: path, configuration: Ledger.configuration(access))
                 try database.writeWithoutTransaction { db in
-                    // GRDB sets NORMAL when it turns WAL on, which would let a power cut take the last commits back.
+                    // GRDB sets NORMAL when it turns WAL on, which would let a power cut take the last
+                    // commits back.
                     try db.execute(sql: "PRAGMA synchronous = FULL")
                     // Batches write a few hundred pages: checkpoint every other one rather than in each.
                     try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
                     // KiB: room for the inner pages of every index of a million versions.
                     try db.execute(sql: "PRAGMA cache_size = -49152")
-                    // A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and again.
+                    // A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and
+                    // again.
                     try db.execute(sql: "PRAGMA cache_size = -16000")
                 }
                 try Ledger.migrate(database, path: path)
@@ -47,8 +50,8 @@ package struct Ledger: Sendable {
         }
     }
 
-    /// Moves what has been committed from the WAL into the file, on a connection of its own: nobody waits for it, as a
-    /// commit that finds the WAL too long would.
+    /// Moves what has been committed from the WAL into the file, on a connection of its own: nobody waits for
+    /// it, as a commit that finds the WAL too long would.
     package func checkpoint() throws(LedgerError) {
         do {
             var configuration = Configuration()
@@ -92,7 +95,8 @@ package struct Ledger: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.readonly = access == .readOnly
         configuration.prepareDatabase { db in
-            // Counts for a file that has no tables yet: what retention frees can then be given back a few pages at a time.
+            // Counts for a file that has no tables yet: what retention frees can then be given back a few
+            // pages at a time.
             if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
         }
         return configuration

@@ -45,8 +45,8 @@ package struct LedgerError: Error, Sendable, Equatable {
         self.init(reason, subject: subject, detail: error.message ?? "\(error.resultCode)")
     }
 
-    /// Whether the same work may succeed later without anybody mending the ledger. An I/O error counts: a disk that is
-    /// full, or a file system remounted read-only, can show as one.
+    /// Whether the same work may succeed later without anybody mending the ledger. An I/O error counts: a
+    /// disk that is full, or a file system remounted read-only, can show as one.
     package var isTransient: Bool {
         switch reason {
         case .full, .readOnly, .busy, .other: true

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The right to write to a ledger and its spool, held by one process at a time: flock(2) on a file beside the ledger.
-/// The kernel gives it back when the process ends, however it ends.
+/// The right to write to a ledger and its spool, held by one process at a time: flock(2) on a file beside the
+/// ledger. The kernel gives it back when the process ends, however it ends.
 package final class Lock: Sendable {
     package enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
         /// Another process holds it; its process id, where the file tells it.
@@ -19,8 +19,8 @@ package final class Lock: Sendable {
 
     private let descriptor: Int32
 
-    /// Takes the lock of the ledger at `path` for the process `pid`, or throws at once. The file `path`.lock stays
-    /// when the lock is given back: a removed file could be locked twice.
+    /// Takes the lock of the ledger at `path` for the process `pid`, or throws at once. The file `path`.lock
+    /// stays when the lock is given back: a removed file could be locked twice.
     package init(ledger path: String, pid: Int32) throws(Failure) {
         let path = path + ".lock"
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)

@@ -35,9 +35,9 @@ enum Migrations {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// `published` is when it came out, whether or not a route took it: null for duplicates that no route asks for and
-    /// for versions whose embargo has not passed. `file` is the name under which routes got it. `seen` is the last day
-    /// on which its feed still carried it.
+    /// `published` is when it came out, whether or not a route took it: null for duplicates that no route
+    /// asks for and for versions whose embargo has not passed. `file` is the name under which routes got it.
+    /// `seen` is the last day on which its feed still carried it.
     private static let versions = """
         CREATE TABLE version (
             id INTEGER PRIMARY KEY,
@@ -78,8 +78,9 @@ enum Migrations {
         CREATE INDEX lineageVersion ON lineage (versionID);
         """
 
-    /// `route.sequence` is the last number given to a line. A debt's document stands in `document` once for all its
-    /// routes. An embargo holds what its version will be published with; `routes` are parted by spaces.
+    /// `route.sequence` is the last number given to a line. A debt's document stands in `document` once for
+    /// all its routes. An embargo holds what its version will be published with; `routes` are parted by
+    /// spaces.
     private static let outbox = """
         CREATE TABLE route (
             name TEXT PRIMARY KEY,
@@ -111,8 +112,8 @@ enum Migrations {
         CREATE INDEX embargoRelease ON embargo (release);
         """
 
-    /// The keys (`NearKeys`) of each version in the window that is no duplicate, by the version's id. Narrow, and apart
-    /// from `version`, since all of it is read at start.
+    /// The keys (`NearKeys`) of each version in the window that is no duplicate, by the version's id. Narrow,
+    /// and apart from `version`, since all of it is read at start.
     private static let nearKeys = """
         CREATE TABLE nearKey (
             id INTEGER PRIMARY KEY,

@@ -2,9 +2,9 @@ import Deduplicating
 import Stories
 import Synchronization
 
-/// The near-duplicate index of a ledger that is open for writing. It is read from the ledger when a story is first looked
-/// up, and is only used by filing, of which there is one at a time. What a transaction adds is set apart until it is
-/// committed, so that the index never leads to what was never filed.
+/// The near-duplicate index of a ledger that is open for writing. It is read from the ledger when a story is
+/// first looked up, and is only used by filing, of which there is one at a time. What a transaction adds is
+/// set apart until it is committed, so that the index never leads to what was never filed.
 final class NearMemory: Sendable {
     private struct Entry {
         var keys: NearKeys
@@ -22,8 +22,8 @@ final class NearMemory: Sendable {
 
     private let state = Mutex(State())
 
-    /// Rows of the versions with the most keys in common with `keys`, those of the transaction under way included. `load`
-    /// makes the index at the first call; what arrived before `start` is forgotten.
+    /// Rows of the versions with the most keys in common with `keys`, those of the transaction under way
+    /// included. `load` makes the index at the first call; what arrived before `start` is forgotten.
     func candidates(
         for keys: NearKeys, since start: Timestamp, loading load: () throws -> NearIndex
     ) throws -> [Int64] {
@@ -42,7 +42,8 @@ final class NearMemory: Sendable {
         }
     }
 
-    /// The transaction is committed: what it added stays. Without an index yet it will be read from the ledger with the rest.
+    /// The transaction is committed: what it added stays. Without an index yet it will be read from the
+    /// ledger with the rest.
     func commit() {
         state.withLock { state in
             for entry in state.entries {

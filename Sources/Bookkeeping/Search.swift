@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 import Stories
 
-/// The versions found for one story. What another item says under an embargo that has yet to pass is left out, unless the
-/// story is under embargo too: news must not be held back because somebody else holds it.
+/// The versions found for one story. What another item says under an embargo that has yet to pass is left
+/// out, unless the story is under embargo too: news must not be held back because somebody else holds it.
 struct Search {
     let story: Story
     let isEmbargoed: Bool

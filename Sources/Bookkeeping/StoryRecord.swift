@@ -11,8 +11,8 @@ package struct StoryRecord: Sendable, Equatable {
 }
 
 extension Ledger {
-    /// The story that goes by `name`: its uri, the uri of one of its duplicates, or the identity (guid, link) of an item that
-    /// brought a version; nil when there is none.
+    /// The story that goes by `name`: its uri, the uri of one of its duplicates, or the identity (guid, link)
+    /// of an item that brought a version; nil when there is none.
     package func record(of name: String) throws(LedgerError) -> StoryRecord? {
         let uri = try read { db in
             try String.fetchOne(

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Compares two texts by their sketches. Holds scratch space, so that many comparisons cost no memory; one is enough for a
-/// thread.
+/// Compares two texts by their sketches. Holds scratch space, so that many comparisons cost no memory; one is
+/// enough for a thread.
 package struct Comparison {
     package struct Outcome: Sendable, Equatable {
         /// Which of two texts has all that the other says.
@@ -13,15 +13,17 @@ package struct Comparison {
         }
 
         package var relation: Relation
-        /// 0 to 1: for duplicates the share of words in common, else how probable it is that both are versions of one text.
+        /// 0 to 1: for duplicates the share of words in common, else how probable it is that both are
+        /// versions of one text.
         package var similarity: Double
-        /// Whose words, in runs, hold every word of the other text. A headline that was sent ahead is held by the text under
-        /// the same headline.
+        /// Whose words, in runs, hold every word of the other text. A headline that was sent ahead is held by
+        /// the text under the same headline.
         package var holding = Holding.neither
         /// Whether one seems to be the other's translation: names and numbers agree, the languages do not.
         package var isTranslation = false
-        /// Whether the headline is the same and no word was changed in the midst of the text, rather than at its ends: as it is
-        /// when a dispatch is sent again. A form filled in twice differs in the headline or in the midst.
+        /// Whether the headline is the same and no word was changed in the midst of the text, rather than at
+        /// its ends: as it is when a dispatch is sent again. A form filled in twice differs in the headline
+        /// or in the midst.
         package var isResend = false
     }
 
@@ -29,8 +31,8 @@ package struct Comparison {
 
     package init() {}
 
-    /// What `later` is to `earlier`: by their words, by their links where both have one, and by their languages: a
-    /// text in another language is at most related.
+    /// What `later` is to `earlier`: by their words, by their links where both have one, and by their
+    /// languages: a text in another language is at most related.
     package mutating func compare(_ earlier: Passage, _ later: Passage) -> Outcome {
         let samePage = earlier.link != nil && earlier.link == later.link
         var outcome = compare(earlier.sketch, later.sketch, samePage: samePage)
@@ -43,8 +45,8 @@ package struct Comparison {
         return outcome
     }
 
-    /// Whether it is worth while to compare two texts: quick, and false only where both are of some length and have hardly a
-    /// long word in common.
+    /// Whether it is worth while to compare two texts: quick, and false only where both are of some length
+    /// and have hardly a long word in common.
     package mutating func mayBeAlike(_ left: Passage, _ right: Passage) -> Bool {
         if Comparison.isOfOtherLanguage(left, right) { return true }
         let (a, b) = (left.sketch.longStems, right.sketch.longStems)
@@ -57,8 +59,8 @@ package struct Comparison {
         return language.primary != other.primary
     }
 
-    /// What `later` is to `earlier`. `samePage` says that both have the same link: then a text that was rewritten is
-    /// still a version.
+    /// What `later` is to `earlier`. `samePage` says that both have the same link: then a text that was
+    /// rewritten is still a version.
     package mutating func compare(
         _ earlier: Sketch, _ later: Sketch, samePage: Bool = false
     ) -> Outcome {
@@ -96,15 +98,15 @@ package struct Comparison {
         return earlier.wordCount < later.wordCount ? .later : .earlier
     }
 
-    /// Whether `later` says more than `earlier`, all of which it says: more than the few words, none of them a number, of a
-    /// byline or a tag line.
+    /// Whether `later` says more than `earlier`, all of which it says: more than the few words, none of them
+    /// a number, of a byline or a tag line.
     private func hasGrown(_ earlier: Sketch, _ later: Sketch, _ likeness: Likeness) -> Bool {
         let growth = later.wordCount - earlier.wordCount
         return growth > 18 || growth > earlier.wordCount / 5 || growth > 0 && likeness.numbers < 1
     }
 
-    /// Two items without text are the same only when the headlines are; a headline with a word changed is an edit of
-    /// it, unless what changed is a number.
+    /// Two items without text are the same only when the headlines are; a headline with a word changed is an
+    /// edit of it, unless what changed is a number.
     private mutating func compareHeadlines(
         _ earlier: [Token], _ later: [Token], samePage: Bool
     ) -> Outcome {

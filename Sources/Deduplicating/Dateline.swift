@@ -1,11 +1,11 @@
-/// The place, date and agency that open a dispatch: "BRUSSEL 18/09 (BELGA) = ", "ANVERS (Belga) – ", "PARIS, 3 juin - ".
-/// They change from resend to resend and are no part of what is said.
+/// The place, date and agency that open a dispatch: "BRUSSEL 18/09 (BELGA) = ", "ANVERS (Belga) – ", "PARIS,
+/// 3 juin - ". They change from resend to resend and are no part of what is said.
 enum Dateline {
     /// Bytes in which a dateline ends, if there is one.
     private static let reach = 96
 
-    /// `text` without its dateline. A dateline begins with a word in capitals or names an agency in brackets, and ends
-    /// with a dash or equals sign between spaces.
+    /// `text` without its dateline. A dateline begins with a word in capitals or names an agency in brackets,
+    /// and ends with a dash or equals sign between spaces.
     static func dropped(from text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         let head = text.prefix(reach)
         guard let end = terminator(in: head), beginsWithCapitals(head) || hasBrackets(head.prefix(end)) else {
@@ -14,8 +14,8 @@ enum Dateline {
         return UnsafeBufferPointer(rebasing: text.dropFirst(end))
     }
 
-    /// Where the text goes on behind the first " - ", " – ", " — " or " = " (the second space may be missing); nil when
-    /// a sentence ends before.
+    /// Where the text goes on behind the first " - ", " – ", " — " or " = " (the second space may be
+    /// missing); nil when a sentence ends before.
     private static func terminator(in head: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         var index = head.startIndex
         while index < head.endIndex {

@@ -4,7 +4,8 @@ import Stories
 package enum Decision: Sendable, Equatable {
     /// This feed brought exactly this before: nothing to file, nothing to publish.
     case seen
-    /// File the story as it stands here. `uri` and `version` are unique in the ledger; `lineage.event` says what it is:
+    /// File the story as it stands here. `uri` and `version` are unique in the ledger; `lineage.event` says
+    /// what it is:
     /// - `new`, `update`, `correction`, `kill`: publish it;
     /// - `duplicate`: remember it, publish it only where a route asks for duplicates. A version that arrives after its
     ///   successor is filed so as well.

@@ -3,8 +3,9 @@ import Stories
 // An item not met before: does it say what another item says?
 
 extension Deduplicator {
-    /// Seconds within which a text that grew, or a headline without text that came again, is the same story: the same
-    /// words a week later are next week's bulletin. And those within which an agency's other desk translates.
+    /// Seconds within which a text that grew, or a headline without text that came again, is the same story:
+    /// the same words a week later are next week's bulletin. And those within which an agency's other desk
+    /// translates.
     private static let reach = (growth: 2.0 * 86400, headline: 6.0 * 3600, translation: 86400.0)
     /// Links to related stories, at most.
     private static let relatedLimit = 3
@@ -29,7 +30,8 @@ extension Deduplicator {
         }
     }
 
-    /// `story` beside `others`: a duplicate or version of one of them, or a story of its own, linked to those it is related to.
+    /// `story` beside `others`: a duplicate or version of one of them, or a story of its own, linked to those
+    /// it is related to.
     func placing(_ story: Story, among others: [KnownVersion], in line: Line) -> Story {
         let matches = matches(of: story, among: others, in: line)
         guard let best = matches.first else { return alone(story, in: line) }
@@ -101,9 +103,10 @@ extension Deduplicator {
         }.sorted { $0.isBetter(than: $1) }
     }
 
-    /// What is done about `story`, which the texts say is `outcome` to `known`; nil for nothing. Words alone may decide that
-    /// two texts are alike, but not that one dispatch takes another's place: that takes the same provider, a later
-    /// time, and that the other is no longer shown for itself. Where that is in doubt both stay, related.
+    /// What is done about `story`, which the texts say is `outcome` to `known`; nil for nothing. Words alone
+    /// may decide that two texts are alike, but not that one dispatch takes another's place: that takes the
+    /// same provider, a later time, and that the other is no longer shown for itself. Where that is in doubt
+    /// both stay, related.
     private func place(
         of story: Story, _ sketch: Sketch, beside known: KnownVersion, _ newest: KnownVersion,
         _ outcome: Comparison.Outcome, in line: Line
@@ -129,9 +132,10 @@ extension Deduplicator {
             ? .version : .related
     }
 
-    /// Whether `story`, judged to be a later version of the text of `newest`, may take its place. A provider fills the same form
-    /// for many events, so that words alone are no reason: the story repeats all of the other and says more, or the wire
-    /// calls it an update, or it stands on the same page, or the other was taken out to make room for it.
+    /// Whether `story`, judged to be a later version of the text of `newest`, may take its place. A provider
+    /// fills the same form for many events, so that words alone are no reason: the story repeats all of the
+    /// other and says more, or the wire calls it an update, or it stands on the same page, or the other was
+    /// taken out to make room for it.
     private func mayReplace(
         _ newest: KnownVersion, _ story: Story, _ outcome: Comparison.Outcome, presence: Presence
     ) -> Bool {
@@ -157,9 +161,9 @@ extension Deduplicator {
 }
 
 extension Comparison {
-    /// What `story`, whose sketch is `sketch`, is to `known`. Equal folded texts need no measuring; one page is a sign
-    /// that a text was edited. Several items share a page where it is a live blog or a front page, so that the page
-    /// alone decides nothing unless there is nothing else to go by.
+    /// What `story`, whose sketch is `sketch`, is to `known`. Equal folded texts need no measuring; one page
+    /// is a sign that a text was edited. Several items share a page where it is a live blog or a front page,
+    /// so that the page alone decides nothing unless there is nothing else to go by.
     fileprivate mutating func outcome(of story: Story, _ sketch: Sketch, to known: KnownVersion) -> Outcome {
         let samePage = story.fingerprint.link != nil && story.fingerprint.link == known.fingerprint.link
         if story.fingerprint.text == known.fingerprint.text, samePage || sketch.isTelling {

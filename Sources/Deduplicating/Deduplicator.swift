@@ -1,10 +1,11 @@
 import Stories
 
-/// Decides what a story is to those the ledger knows: seen, a new version, a duplicate, related, or new. Pure: the
-/// ledger finds the candidates (`KnownVersion`) and files what is decided.
+/// Decides what a story is to those the ledger knows: seen, a new version, a duplicate, related, or new.
+/// Pure: the ledger finds the candidates (`KnownVersion`) and files what is decided.
 ///
-/// Two questions, in this order: is it the same item again (same uri or identity: its versions are then ordered by
-/// the provider's numbers and dates), and if not, does it say the same as another item (link, folded text, likeness)?
+/// Two questions, in this order: is it the same item again (same uri or identity: its versions are then
+/// ordered by the provider's numbers and dates), and if not, does it say the same as another item (link,
+/// folded text, likeness)?
 package struct Deduplicator: Sendable {
     package var policy: DedupPolicy
 
@@ -12,18 +13,18 @@ package struct Deduplicator: Sendable {
         self.policy = policy
     }
 
-    /// What to do with `story`, of which the ledger knows `known`: the remembered versions of the same uri or identity,
-    /// candidates with the same link, folded text or a similar sketch, and of each of these the versions of the story
-    /// that it belongs to or repeats. The order of `known` is of no matter.
+    /// What to do with `story`, of which the ledger knows `known`: the remembered versions of the same uri or
+    /// identity, candidates with the same link, folded text or a similar sketch, and of each of these the
+    /// versions of the story that it belongs to or repeats. The order of `known` is of no matter.
     package func decide(_ story: Story, among known: [KnownVersion]) -> Decision {
         if let decision = decideByIdentity(story, among: known) { return decision }
         let story = withTranslationsLinked(story)
         return .file(placing(story, among: known.filter { !isSameItem(story, $0) }, in: Line(known)))
     }
 
-    /// What to do with `story` as far as the versions of its own item tell, which are among `known`; nil where other items
-    /// have a say. An item that has a place keeps it, whatever others come to resemble it: so a decision once taken
-    /// stands over polls and restarts.
+    /// What to do with `story` as far as the versions of its own item tell, which are among `known`; nil
+    /// where other items have a say. An item that has a place keeps it, whatever others come to resemble it:
+    /// so a decision once taken stands over polls and restarts.
     package func decideByIdentity(_ story: Story, among known: [KnownVersion]) -> Decision? {
         let own = known.filter { isSameItem(story, $0) }
         let mine = own.filter {
@@ -38,9 +39,9 @@ package struct Deduplicator: Sendable {
         return .file(succeeding(newest, with: withTranslationsLinked(story), in: line))
     }
 
-    /// What a kill or a cancellation means for the duplicates of a story: each that goes by a uri of its own gets a
-    /// version that withdraws it, with the words of `kill`. `duplicates` are those that went out, and what else the ledger
-    /// knows under their uris.
+    /// What a kill or a cancellation means for the duplicates of a story: each that goes by a uri of its own
+    /// gets a version that withdraws it, with the words of `kill`. `duplicates` are those that went out, and
+    /// what else the ledger knows under their uris.
     package func withdrawals(of duplicates: [KnownVersion], after kill: Story) -> [Story] {
         let line = Line(duplicates)
         var withdrawn: Set<String> = [kill.uri]
@@ -77,8 +78,8 @@ extension Deduplicator {
             || story.fingerprint.text == known.fingerprint.text || isAbsoluteURI(known.fingerprint.identity)
     }
 
-    /// Whether the feed that brings `story` brought the same before; `mine` is what it has brought of this item, whichever
-    /// story that belongs to.
+    /// Whether the feed that brings `story` brought the same before; `mine` is what it has brought of this
+    /// item, whichever story that belongs to.
     private func isSeen(_ story: Story, among mine: [KnownVersion]) -> Bool {
         guard let latest = mine.max(by: Line.isEarlier) else { return false }
         let same = mine.filter { $0.fingerprint.content == story.fingerprint.content }
@@ -87,8 +88,8 @@ extension Deduplicator {
         }
         if isHigher(latest.providerVersion, than: story.version) { return !same.isEmpty }
         if story.versionCreated < latest.versionCreated { return !same.isEmpty }
-        // An edit that is taken back is a change. A server that keeps showing two texts in turn (one of its caches
-        // is stale) is not.
+        // An edit that is taken back is a change. A server that keeps showing two texts in turn (one of its
+        // caches is stale) is not.
         return same.count > 1 && story.version == latest.providerVersion
     }
 
@@ -143,8 +144,8 @@ extension Deduplicator {
         return filed
     }
 
-    /// `story` as one that says nothing that `known` does not. It keeps its own uri; where that is the story's own, the
-    /// version tells whose copy it is: `3+belga-eco`.
+    /// `story` as one that says nothing that `known` does not. It keeps its own uri; where that is the
+    /// story's own, the version tells whose copy it is: `3+belga-eco`.
     func duplicate(
         of known: KnownVersion, _ story: Story, similarity: Double?, in line: Line
     ) -> Story {

@@ -1,5 +1,5 @@
-/// A set of word shingles in a hash table that is cleared by counting up, so that one table serves any number of
-/// comparisons without being allocated or wiped again.
+/// A set of word shingles in a hash table that is cleared by counting up, so that one table serves any number
+/// of comparisons without being allocated or wiped again.
 struct GramTable {
     private static let slots = 2048
     private var keys = [UInt64](repeating: 0, count: GramTable.slots)
@@ -94,7 +94,8 @@ enum Grams {
         return grams
     }
 
-    /// The hashes of every `count` successive values, for each count from 1 to `longest`; those of one value come first.
+    /// The hashes of every `count` successive values, for each count from 1 to `longest`; those of one value
+    /// come first.
     static func upTo(_ longest: Int, of values: [UInt32]) -> [[UInt32]] {
         var grams = values.map { Token.mixed($0) }
         var all = [grams]

@@ -1,7 +1,7 @@
 import Stories
 
-/// One story version that the ledger remembers: what a later story is compared with. The ledger finds them by uri,
-/// identity, link, text and sketch; `Deduplicator` judges.
+/// One story version that the ledger remembers: what a later story is compared with. The ledger finds them by
+/// uri, identity, link, text and sketch; `Deduplicator` judges.
 package struct KnownVersion: Sendable, Equatable {
     /// The story's uri and version as filed; together they are unique.
     package var uri: String
@@ -44,8 +44,8 @@ package struct KnownVersion: Sendable, Equatable {
         self.event = event
     }
 
-    /// What to remember of a story that was decided to be filed: `filed` as the decision returned it, `sent` as it
-    /// came, still with the provider's own version. An unnumbered story counts as version 1.
+    /// What to remember of a story that was decided to be filed: `filed` as the decision returned it, `sent`
+    /// as it came, still with the provider's own version. An unnumbered story counts as version 1.
     package init(filed: Story, sent: Story) {
         self.init(
             uri: filed.uri, version: filed.version ?? "1", providerVersion: sent.version,
@@ -61,12 +61,14 @@ package struct KnownVersion: Sendable, Equatable {
     /// The uri of the story that this is a version or a duplicate of.
     package var storyURI: String { original ?? uri }
 
-    /// Whether it stands in its story's line of versions, rather than beside it as a duplicate or a duplicate's kill.
+    /// Whether it stands in its story's line of versions, rather than beside it as a duplicate or a
+    /// duplicate's kill.
     package var isInLine: Bool { event != .duplicate && original == nil }
 }
 
 extension Story {
-    /// Who made it, for comparing: the provider's name in lower case, else the link's host without `www.`, else the feed.
+    /// Who made it, for comparing: the provider's name in lower case, else the link's host without `www.`,
+    /// else the feed.
     package var providerKey: String {
         let provider = infoSources.first {
             $0.relation != "feed" && ($0.name ?? $0.literal)?.isEmpty == false

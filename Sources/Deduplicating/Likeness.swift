@@ -1,5 +1,6 @@
-/// What two texts have in common, as numbers: how much of each is in the other by words, stems and shingles of words,
-/// how alike headlines and beginnings are, whether names and numbers agree, how long they are. Symmetric.
+/// What two texts have in common, as numbers: how much of each is in the other by words, stems and shingles
+/// of words, how alike headlines and beginnings are, whether names and numbers agree, how long they are.
+/// Symmetric.
 struct Likeness {
     /// What the model weighs: each from 0 to 1.
     private(set) var values: [Double] = []
@@ -54,8 +55,9 @@ struct Likeness {
 // MARK: - Judgements
 
 extension Likeness {
-    /// Whether the texts are the same but for trifles, or the shorter is the longer one cut: no number differs, and
-    /// hardly a run of three words; or the shorter is a piece of the longer with something at its ends.
+    /// Whether the texts are the same but for trifles, or the shorter is the longer one cut: no number
+    /// differs, and hardly a run of three words; or the shorter is a piece of the longer with something at
+    /// its ends.
     var isSameText: Bool {
         guard !isHeadlineOnly, numberContainment > 0.99 else { return false }
         return words >= 0.9 && shingles >= 0.85 && numbers > 0.9
@@ -63,20 +65,21 @@ extension Likeness {
             || longestRun >= 20 && !isRetouched
     }
 
-    /// Whether both fill in the same form: results, prices, forecasts. Their words agree, their many numbers do not, and no
-    /// sentence of any length is left as it was.
+    /// Whether both fill in the same form: results, prices, forecasts. Their words agree, their many numbers
+    /// do not, and no sentence of any length is left as it was.
     var isTemplate: Bool { numberCount >= 4 && numbers < 0.35 && shingles > 0.1 && longestRun < 15 }
 
-    /// Whether the longer text has all that the shorter says: every run of three words and every number. Of less than a
-    /// dozen words that tells nothing; a headline without text counts when the other headline is the same.
+    /// Whether the longer text has all that the shorter says: every run of three words and every number. Of
+    /// less than a dozen words that tells nothing; a headline without text counts when the other headline is
+    /// the same.
     var isWhole: Bool {
         if isHeadlineOnly { return hasSameTitle }
         return shorterCount >= 12 && containment > 0.995 && shingleContainment > 0.995
             && numberContainment > 0.995
     }
 
-    /// Whether two texts, known to be in two languages, say the same: most names of the one are in the other, or some
-    /// and the numbers, and they are of like length. This likeness is theirs.
+    /// Whether two texts, known to be in two languages, say the same: most names of the one are in the other,
+    /// or some and the numbers, and they are of like length. This likeness is theirs.
     func isTranslation(_ left: Sketch, _ right: Sketch) -> Bool {
         guard names >= 0.5, isOfLikeLength else { return false }
         let shared = left.names.intersection(right.names).count
@@ -262,7 +265,8 @@ extension Likeness {
         return hashes
     }
 
-    /// Runs of successive words whose every shingle, of `length` words, is in `table`: how many, and the words of the longest.
+    /// Runs of successive words whose every shingle, of `length` words, is in `table`: how many, and the
+    /// words of the longest.
     private static func runs(
         of shingles: [UInt32], length: Int, in table: GramTable
     ) -> (count: Int, longest: Int) {

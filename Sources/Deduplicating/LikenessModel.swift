@@ -1,7 +1,7 @@
 import Foundation
 
-/// Turns a likeness into probabilities. A headline without text and a teaser are judged with weights of their own: what
-/// is little in common for two articles is much for two lines.
+/// Turns a likeness into probabilities. A headline without text and a teaser are judged with weights of their
+/// own: what is little in common for two articles is much for two lines.
 enum LikenessModel {
     /// How probable it is that both are versions of one text.
     static func same(_ likeness: Likeness) -> Double {

@@ -9,7 +9,8 @@ struct Line {
         self.known = known.sorted(by: Line.isEarlier)
     }
 
-    /// The latest published version of the story that the latest of `members` belongs to; nil when there are no members.
+    /// The latest published version of the story that the latest of `members` belongs to; nil when there are
+    /// no members.
     func newest(of members: [KnownVersion]) -> KnownVersion? {
         guard
             let member = members.filter(\.isInLine).max(by: Line.isEarlier) ?? members.max(by: Line.isEarlier)

@@ -1,8 +1,8 @@
 import Stories
 
-/// Finds the versions that share keys with a text, among those of a window of time, in memory. Constant cost per story: a
-/// key that many versions have is no sign of likeness and is ignored, and the oldest versions go a segment at a time.
-/// Rebuilt from the ledger at start.
+/// Finds the versions that share keys with a text, among those of a window of time, in memory. Constant cost
+/// per story: a key that many versions have is no sign of likeness and is ignored, and the oldest versions go
+/// a segment at a time. Rebuilt from the ledger at start.
 package struct NearIndex: Sendable {
     /// Versions with one key, above which the key is ignored.
     package static let hot = 24
@@ -13,8 +13,9 @@ package struct NearIndex: Sendable {
 
     package init() {}
 
-    /// Remembers the version of row `id` under its keys. Rows `replaced`, earlier versions of the same story, are no longer found
-    /// under those: else a story that is edited a hundred times would make its own keys hot.
+    /// Remembers the version of row `id` under its keys. Rows `replaced`, earlier versions of the same story,
+    /// are no longer found under those: else a story that is edited a hundred times would make its own keys
+    /// hot.
     package mutating func insert(
         _ keys: NearKeys, id: Int64, arrival: Timestamp, replacing replaced: Set<Int64> = []
     ) {
@@ -25,8 +26,8 @@ package struct NearIndex: Sendable {
         segments[segments.count - 1].insert(keys, id: id, arrival: arrival, replacing: replaced)
     }
 
-    /// Rows of the versions in `indexes` with the most keys in common with `keys`, best first, newest first among equals: at
-    /// most `limit`, of which at most `weak` share a single key.
+    /// Rows of the versions in `indexes` with the most keys in common with `keys`, best first, newest first
+    /// among equals: at most `limit`, of which at most `weak` share a single key.
     package static func candidates(
         for keys: NearKeys, in indexes: [NearIndex], limit: Int = 8, weak: Int = 2
     ) -> [Int64] {

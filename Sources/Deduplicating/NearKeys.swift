@@ -1,7 +1,8 @@
-/// The few hashes by which a text finds others that may be like it: two texts that share one are compared. Taken from what
-/// survives an edit, and least hashes first (MinHash), so that texts with much in common choose the same ones:
-/// pairs of the headline's long words, pairs of names in headline and lead and in the whole text (which a translation keeps),
-/// shingles of three words in the lead and in the whole text. Shingles of function words ("one of the") are left out.
+/// The few hashes by which a text finds others that may be like it: two texts that share one are compared.
+/// Taken from what survives an edit, and least hashes first (MinHash), so that texts with much in common
+/// choose the same ones: pairs of the headline's long words, pairs of names in headline and lead and in the
+/// whole text (which a translation keeps), shingles of three words in the lead and in the whole text.
+/// Shingles of function words ("one of the") are left out.
 package struct NearKeys: Sendable, Equatable {
     private static let leadLength = 40
     /// Keys at most.

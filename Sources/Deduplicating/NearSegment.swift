@@ -1,9 +1,10 @@
 import Stories
 
-/// A part of the index: an open hash table from keys to rows, in which a key stands once for each version that has it.
+/// A part of the index: an open hash table from keys to rows, in which a key stands once for each version
+/// that has it.
 struct NearSegment {
-    /// Slots of a full segment: 8 MiB, for the keys of some 60,000 versions.
-    private static let largest = 1 << 20
+    /// Slots of a full segment: 16 MiB, for the keys of some 110,000 versions.
+    private static let largest = 1 << 21
 
     private let base: Int64
     /// Key in the upper half, row above `base` plus one in the lower; 0 is free.

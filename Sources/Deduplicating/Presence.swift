@@ -1,4 +1,5 @@
-/// Whether an item is still shown when another one arrives; the surest sign that it was not replaced is the greatest.
+/// Whether an item is still shown when another one arrives; the surest sign that it was not replaced is the
+/// greatest.
 package enum Presence: Sendable, Comparable {
     /// Its feed dropped it and kept older ones: somebody took it out.
     case takenOut

@@ -1,8 +1,9 @@
 import Stories
 
-/// A text's likeness, kept in the ledger so that later texts can be compared without the text: the words of the headline
-/// and the first words of the text as `Token`s, at most 1,222 bytes. Word order is kept: what agencies do to a text
-/// (a new lead, a cut, a sentence between) shows in runs of words, which no set of hashes has.
+/// A text's likeness, kept in the ledger so that later texts can be compared without the text: the words of
+/// the headline and the first words of the text as `Token`s, at most 1,222 bytes. Word order is kept: what
+/// agencies do to a text (a new lead, a cut, a sentence between) shows in runs of words, which no set of
+/// hashes has.
 package struct Sketch: Sendable, Equatable {
     static let titleLimit = 48
     static let textLimit = 256
@@ -51,7 +52,8 @@ extension Sketch {
         return stems
     }
 
-    /// Whether there are words enough that another item with the same ones is the same: "Sports results" is a rubric.
+    /// Whether there are words enough that another item with the same ones is the same: "Sports results" is a
+    /// rubric.
     var isTelling: Bool { title.count + text.count >= (text.isEmpty ? 4 : 3) }
 }
 
@@ -60,8 +62,8 @@ extension Sketch {
 extension Sketch {
     private static let format: UInt8 = 1
 
-    /// As stored: format, count of title words, words of the whole text (16 bits), then title and text tokens (32 bits
-    /// each), little-endian.
+    /// As stored: format, count of title words, words of the whole text (16 bits), then title and text tokens
+    /// (32 bits each), little-endian.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(4 + 4 * (title.count + text.count))

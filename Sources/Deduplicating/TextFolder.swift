@@ -1,5 +1,5 @@
-/// Cuts text into words in one pass over its UTF-8: lower case, accents off, quotes, dashes and spaces as gaps, so that
-/// typography never makes two texts differ. A word becomes a `Token`, its letters are not kept.
+/// Cuts text into words in one pass over its UTF-8: lower case, accents off, quotes, dashes and spaces as
+/// gaps, so that typography never makes two texts differ. A word becomes a `Token`, its letters are not kept.
 struct TextFolder {
     private(set) var tokens: [Token] = []
     private let limit: Int

@@ -1,5 +1,6 @@
-/// A word of a text in 32 bits: 16 of the hash of its first letters, 12 of the whole word's, 4 of what it looks like.
-/// Two words in a million are taken for each other; in texts of a few hundred words that is never a shingle.
+/// A word of a text in 32 bits: 16 of the hash of its first letters, 12 of the whole word's, 4 of what it
+/// looks like. Two words in a million are taken for each other; in texts of a few hundred words that is never
+/// a shingle.
 struct Token: Sendable, Equatable {
     /// Letters of a word that inflection mostly leaves alone ("handgranaat", "handgranaten").
     static let stemLength = 5

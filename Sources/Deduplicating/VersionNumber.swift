@@ -1,5 +1,5 @@
-/// How versions are ordered and made: the provider's own ("3", "20200918T1015", "2.1"), ours ("1", "2", "3" …), and the
-/// provider's with our suffix where its text changed and its number did not ("3-r2").
+/// How versions are ordered and made: the provider's own ("3", "20200918T1015", "2.1"), ours ("1", "2", "3"
+/// …), and the provider's with our suffix where its text changed and its number did not ("3-r2").
 package enum VersionNumber {
     /// Whether `left` comes before `right`: runs of digits count as numbers, everything else as bytes.
     package static func isOrdered(_ left: String, before right: String) -> Bool {
@@ -21,8 +21,9 @@ package enum VersionNumber {
         return left.isEmpty && !right.isEmpty
     }
 
-    /// The version for a changed story whose provider gave no new number: one more than `newest` where that is a number
-    /// of ours, else `newest` with the next revision suffix. `taken` says which versions the story has already.
+    /// The version for a changed story whose provider gave no new number: one more than `newest` where that
+    /// is a number of ours, else `newest` with the next revision suffix. `taken` says which versions the
+    /// story has already.
     package static func successor(of newest: String, taken: (String) -> Bool) -> String {
         guard let number = Int(newest), number >= 0, number < 1_000_000 else {
             return revision(of: newest, taken: taken)
@@ -32,7 +33,8 @@ package enum VersionNumber {
         return String(next)
     }
 
-    /// `version` itself while it is free, else with the first free suffix from `-r2` on. A suffix of ours is replaced.
+    /// `version` itself while it is free, else with the first free suffix from `-r2` on. A suffix of ours is
+    /// replaced.
     package static func revision(of version: String, taken: (String) -> Bool) -> String {
         guard taken(version) else { return version }
         let base = withoutRevision(version)

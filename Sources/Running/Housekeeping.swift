@@ -62,8 +62,8 @@ final class Housekeeping: Service {
         }
     }
 
-    /// Lets the ledger forget, a portion at a time, as much as takes some milliseconds; between portions filing has its turn.
-    /// Throws when the daemon ends.
+    /// Lets the ledger forget, a portion at a time, as much as takes some milliseconds; between portions
+    /// filing has its turn. Throws when the daemon ends.
     func forget(_ retention: Ledger.Retention) async throws {
         var forgotten = Ledger.Forgotten()
         var limit = 50

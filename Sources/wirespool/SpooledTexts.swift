@@ -5,8 +5,8 @@ import Foundation
 struct SpooledTexts {
     let spool: String
 
-    /// The headline and the sentences of the version's text, or of its summary where it has no text; nil when no route has
-    /// its file any more.
+    /// The headline and the sentences of the version's text, or of its summary where it has no text; nil when
+    /// no route has its file any more.
     func sentences(of version: FiledVersion) -> [String]? {
         guard let file = version.file, let story = story(named: file) else { return nil }
         let texts = [story["bodies"], story["descriptions"]].lazy.compactMap { $0 as? [[String: Any]] }
@@ -28,8 +28,8 @@ struct SpooledTexts {
         return nil
     }
 
-    /// Cuts at line ends, and at spaces behind a full stop, question or exclamation mark: a cut too many ("Dr. Maes") only
-    /// makes the parts that are compared shorter.
+    /// Cuts at line ends, and at spaces behind a full stop, question or exclamation mark: a cut too many
+    /// ("Dr. Maes") only makes the parts that are compared shorter.
     private static func sentences(_ text: String) -> [String] {
         var sentences: [String] = []
         var sentence = ""

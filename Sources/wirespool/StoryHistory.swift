@@ -86,7 +86,8 @@ extension StoryHistory {
             ].joined(separator: "  ") + release)
     }
 
-    /// `2020-09-18T10:20:00Z  paper  0.97  https://… v1  of v1  Headline`; a version that came too late has no likeness.
+    /// `2020-09-18T10:20:00Z  paper  0.97  https://… v1  of v1  Headline`; a version that came too late has
+    /// no likeness.
     private static func duplicate(_ version: FiledVersion) -> String {
         let known = version.known
         let link = version.links.first { $0.relation == .duplicateOf }
@@ -108,8 +109,8 @@ extension StoryHistory {
 // MARK: - As JSON
 
 extension StoryHistory {
-    /// One object on one line: `uri`, `versions` with their `changes` (a sentence `removed` or `added`; absent where a text
-    /// is gone), `duplicates`, `relations`.
+    /// One object on one line: `uri`, `versions` with their `changes` (a sentence `removed` or `added`;
+    /// absent where a text is gone), `duplicates`, `relations`.
     var json: [UInt8] {
         var json = JSONWriter()
         json.beginObject()

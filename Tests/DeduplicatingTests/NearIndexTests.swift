@@ -67,11 +67,11 @@ struct NearIndexTests {
     @Test func `what is past the window is forgotten, a segment at a time`() {
         var index = NearIndex()
         var id: Int64 = 0
-        // A segment takes some 800,000 entries.
-        while index.memory < 9 << 20 {
+        // A segment takes some 1.6 million entries.
+        while index.memory < 17 << 20 {
             id += 1
             index.insert(
-                keys(UInt32(id), UInt32(id) + 1 << 24, UInt32(id) + 1 << 25), id: id,
+                keys(UInt32(id), UInt32(id) | 1 << 24, UInt32(id) | 1 << 25), id: id,
                 arrival: noon.advanced(bySeconds: id))
         }
         let old = keys(5)
