@@ -1,6 +1,5 @@
-/// Weights learnt from labelled pairs of stories by logistic regression
-/// (docs/decisions/004-near-duplicates.md says how, and `bench dedup --features` writes what is needed to
-/// learn them anew). Each line of weights is in the order of `Likeness.values`.
+/// Weights learnt from labelled pairs of stories by logistic regression (docs/decisions/004-near-duplicates.md says
+/// how). Each line of weights is in the order of `Likeness.values`.
 enum LikenessWeights {
     static let sameBias = -10.992
     static let relatedBias = -4.153
