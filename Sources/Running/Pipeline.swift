@@ -69,9 +69,9 @@ package struct Pipeline: Sendable {
 }
 
 extension Classifier {
-    /// The shipped classifier as `settings` want it.
+    /// The classifier as `settings` want it.
     package init(_ settings: Settings.Classify) throws(ClassifyingError) {
-        self = try Classifier.shipped()
+        self = Classifier(try settings.model ?? .shipped())
         if let threshold = settings.threshold { self.threshold = threshold }
         desk = settings.desk
     }

@@ -95,6 +95,9 @@ struct TrainerTests {
         #expect(stories.map(\.id) == ["a", "3"])
         #expect(stories.map { $0.language?.value } == ["nl-BE", "fr"])
         #expect(stories.map(\.label) == [.yes, .borderline])
+        #expect(throws: ClassifyingError.line(1, reason: "\"A b\" is no topic's id; \(DeskClass.idRule)")) {
+            try LabelledStory.lines(Array("{\"label\":\"yes\",\"topics\":[\"A b\"]}".utf8))
+        }
         #expect(throws: ClassifyingError.self) {
             try LabelledStory.lines(Array("\n{\"label\":\"maybe\"}".utf8))
         }

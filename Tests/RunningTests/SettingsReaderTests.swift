@@ -234,6 +234,16 @@ import Testing
         }
     }
 
+    @Test func refusesAModelThatIsNone() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("weights", to: "desk.model")
+        for (name, words) in [("desk.model", "is no model of Wirespool"), ("other.model", "is not there")] {
+            let faults = faults("[classify]\nmodel = \"\(folder.path(name))\"")
+            #expect(faults.count == 1)
+            #expect(faults.first?.contains(words) == true)
+        }
+    }
+
     @Test func findsNoClassThatNobodyKnows() {
         let faults = faults("[[route]]\nname = \"a\"\nclass = \"tech-polcy\"\ntopic = \"privcy\"")
         #expect(faults.count == 2)

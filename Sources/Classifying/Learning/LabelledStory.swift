@@ -42,6 +42,9 @@ package struct LabelledStory: Sendable, Equatable {
                 throw .line(
                     index + 1, reason: "wants an object with \"label\": \"yes\", \"no\" or \"borderline\"")
             }
+            if let topic = line.topics?.first(where: { !DeskClass.isValidID($0) }) {
+                throw .line(index + 1, reason: "\"\(topic)\" is no topic's id; \(DeskClass.idRule)")
+            }
             stories.append(
                 LabelledStory(
                     id: line.id ?? "\(index + 1)", title: line.title ?? "", text: line.text ?? "",

@@ -5,4 +5,7 @@ package struct Model: Sendable {
     let label: LabelModel
     /// Topics of what is in the class.
     let topics: [LabelModel]
+
+    /// The ids of its topics.
+    package var topicIDs: [String] { topics.map(\.id) }
 }

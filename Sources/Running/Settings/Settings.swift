@@ -63,6 +63,8 @@ extension Settings {
     package struct Classify: Sendable {
         /// Probability from which a story is tech policy; nil for the model's own threshold.
         package var threshold: Double?
+        /// A model of `wirespool train`; nil for the one that ships.
+        package var model: Model?
         /// The desk's own classes, from `lexicons`.
         package var desk: [DeskClass] = []
     }

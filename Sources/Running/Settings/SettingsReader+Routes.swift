@@ -4,10 +4,11 @@ import Stories
 
 extension SettingsReader {
     /// The standard routes and every `[[route]]`; one that takes a standard route's name stands in its place. `feeds`
-    /// are the ids that a route may ask for, `desk` the classes and topics beside the shipped ones.
-    func routes(_ root: SettingsTable, feeds: [String], _ desk: [DeskClass]) -> [Route] {
-        let classes = [Classification.techPolicy] + desk.map(\.id)
-        let topics = Topic.allCases.map(\.rawValue) + desk.flatMap(\.topicIDs)
+    /// are the ids that a route may ask for, `classify` says which classes and topics there are.
+    func routes(_ root: SettingsTable, feeds: [String], _ classify: Settings.Classify) -> [Route] {
+        let classes = [Classification.techPolicy] + classify.desk.map(\.id)
+        let topics =
+            (classify.model?.topicIDs ?? Topic.allCases.map(\.rawValue)) + classify.desk.flatMap(\.topicIDs)
         var routes = Route.standard
         var seen: Set<String> = []
         for table in root.tables("route") {

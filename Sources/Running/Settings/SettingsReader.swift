@@ -39,7 +39,7 @@ package struct SettingsReader {
         let secrets = SecretSource(
             credentialsDirectory: credentialsDirectory, baseDirectory: ParentPath.of(file))
         (settings.feeds, settings.dedup.feeds) = feeds(root, secrets)
-        settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id), settings.classify.desk)
+        settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id), settings.classify)
         root.finish()
         if !faults.all.isEmpty { throw SettingsError(faults.all) }
         return settings
