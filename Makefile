@@ -63,8 +63,10 @@ bench: setup
 
 model: setup
 	$(SWIFT) build -c release --product wirespool
+	mkdir -p .build/model
+	Training/pairs.py ../shared/data/pairs/labelled.jsonl > .build/model/pairs.jsonl
 	"$$($(SWIFT) build -c release --show-bin-path)/wirespool" train ../shared/data/techpolicy/labelled.jsonl \
-		--also Training/dispatches.jsonl --report .build/model \
+		--also Training/dispatches.jsonl --also .build/model/pairs.jsonl --report .build/model \
 		--output Sources/Classifying/Resources/tech-policy.model
 
 fuzz: setup

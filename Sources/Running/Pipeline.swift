@@ -71,7 +71,7 @@ package struct Pipeline: Sendable {
 extension Classifier {
     /// The classifier as `settings` want it.
     package init(_ settings: Settings.Classify) throws(ClassifyingError) {
-        self = Classifier(try settings.model ?? .shipped())
+        if let model = settings.model { self = Classifier(model) } else { self = try .shipped() }
         if let threshold = settings.threshold { self.threshold = threshold }
         desk = settings.desk
     }

@@ -18,7 +18,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Further labelled texts that teach, but are not judged: they are unlike the desk's own.",
+            "Further labelled texts that teach, but are not judged; once for each source unlike the desk's own.",
             valueName: "file"))
     var also: [String] = []
 
@@ -33,10 +33,10 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         let stories = try LabelledInput.stories(of: files)
-        let foreign = try LabelledInput.stories(of: also)
+        let others = try also.map { try LabelledInput.stories(of: [$0]) }
         let outcome: Trainer.Outcome
         do {
-            outcome = try Trainer().train(stories, foreign: foreign) { Progress.show($0) }
+            outcome = try Trainer().train(stories, others: others) { Progress.show($0) }
         } catch {
             Progress.clear()
             throw Failure(.badData, "\(error)")

@@ -36,9 +36,10 @@ struct TrainerTests {
         let stories = TrainerTests.stories(120)
         var trainer = try Trainer()
         trainer.folds = 3
-        let outcome = try trainer.train(stories, foreign: Array(stories.prefix(10)))
+        let outcome = try trainer.train(stories, others: [Array(stories.prefix(10))])
         #expect(
-            try trainer.train(stories, foreign: Array(stories.prefix(10))).model.bytes == outcome.model.bytes)
+            try trainer.train(stories, others: [Array(stories.prefix(10))]).model.bytes == outcome.model.bytes
+        )
         #expect(outcome.evaluation.overall.counts.f1 > 0.9)
         let classification = Classifier(outcome.model).classify(
             title: "Parliament banned the social network's app", text: "", language: LanguageTag("en"))
@@ -62,8 +63,9 @@ struct TrainerTests {
         copy.id = "copy"
         copy.text += " and an end"
         stories.append(copy)
-        let folds = Folds(stories, count: 4)
+        let folds = Folds(stories, beside: [stories[7], TrainerTests.stories(1)[0]], count: 4)
         #expect(folds.fold[4] == folds.fold[40])
+        #expect(folds.foldBeside == [folds.fold[7], -1])
         for fold in 0..<4 { #expect((6...15).contains(folds.fold.count { $0 == fold })) }
     }
 

@@ -4,13 +4,15 @@ struct Folds: Sendable {
     /// The fold of each story.
     let fold: [Int]
     let count: Int
+    /// For each text beside the stories the fold whose wording it shares, whose models must not know it; -1 for none.
+    let foldBeside: [Int]
 
-    /// Parts `stories` into `count` folds; the same stories give the same folds.
-    init(_ stories: [LabelledStory], count: Int) {
+    /// Parts `stories` into `count` folds; the same stories give the same folds. Those of `others` are in none.
+    init(_ stories: [LabelledStory], beside others: [LabelledStory] = [], count: Int) {
         self.count = count
-        let group = Folds.groups(stories)
+        let group = Folds.groups(stories + others)
         var members: [Int: [Int]] = [:]
-        for (story, group) in group.enumerated() { members[group, default: []].append(story) }
+        for story in stories.indices { members[group[story], default: []].append(story) }
         let order = members.keys.sorted {
             let counts = (members[$0]?.count ?? 0, members[$1]?.count ?? 0)
             if counts.0 != counts.1 { return counts.0 > counts.1 }
@@ -32,6 +34,7 @@ struct Folds: Sendable {
             }
         }
         self.fold = fold
+        foldBeside = group[stories.count...].map { $0 < stories.count ? fold[$0] : -1 }
     }
 
     /// The first story of the group that each story belongs to: two are in one when a quarter of the shorter one's runs

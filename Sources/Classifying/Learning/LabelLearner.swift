@@ -1,7 +1,7 @@
 /// Learns one label: a model from all examples, and for each story the log-odds by a model that knew none of its fold.
 struct LabelLearner {
     let matrix: DesignMatrix
-    /// Rows below the number of stories are theirs; others belong to no fold.
+    /// Rows below the number of stories are theirs, those above of texts beside them.
     let examples: [LogisticRegression.Example]
     let folds: Folds
     let lexicon: Lexicon
@@ -18,9 +18,10 @@ struct LabelLearner {
     /// Learns; `progress` hears of each fold.
     func learn(progress: (String) -> Void) -> Learnt {
         var heldOut = [Double](repeating: 0, count: folds.fold.count)
+        let foldOf = folds.fold + folds.foldBeside
         for fold in 0..<folds.count {
             progress("\(name): fold \(fold + 1) of \(folds.count)")
-            let known = examples.filter { $0.row >= folds.fold.count || folds.fold[$0.row] != fold }
+            let known = examples.filter { foldOf[$0.row] != fold }
             let (weights, bias) = fit(known)
             for row in folds.fold.indices where folds.fold[row] == fold {
                 heldOut[row] = bias

@@ -16,6 +16,8 @@ package struct LabelledStory: Sendable, Equatable {
     package var language: LanguageTag?
     package var label: Label
     package var topics: [String]
+    /// How much it counts in training, above 0 to 1.
+    package var weight = 1.0
 
     /// A line as it is written.
     private struct Line: Decodable {
@@ -26,10 +28,11 @@ package struct LabelledStory: Sendable, Equatable {
         var language: String?
         var label: Label
         var topics: [String]?
+        var weight: Double?
     }
 
     /// Reads JSON Lines: `{"id","title","text","language","label":"yes"|"no"|"borderline","topics":[…]}`; all but the label
-    /// may be missing, `lang` is `language`. Throws at the first line that is none of these.
+    /// may be missing, `lang` is `language`, `weight` (above 0 to 1) how much the text counts in training. Throws at the first line that is none of these.
     package static func lines(_ bytes: [UInt8]) throws(ClassifyingError) -> [LabelledStory] {
         var stories: [LabelledStory] = []
         let decoder = JSONDecoder()
@@ -45,11 +48,15 @@ package struct LabelledStory: Sendable, Equatable {
             if let topic = line.topics?.first(where: { !DeskClass.isValidID($0) }) {
                 throw .line(index + 1, reason: "\"\(topic)\" is no topic's id; \(DeskClass.idRule)")
             }
+            let weight = line.weight ?? 1
+            guard weight > 0, weight <= 1 else {
+                throw .line(index + 1, reason: "\"weight\" wants a number above 0, and 1 at most")
+            }
             stories.append(
                 LabelledStory(
                     id: line.id ?? "\(index + 1)", title: line.title ?? "", text: line.text ?? "",
                     language: (line.language ?? line.lang).flatMap { LanguageTag($0) }, label: line.label,
-                    topics: line.topics ?? []))
+                    topics: line.topics ?? [], weight: weight))
         }
         return stories
     }

@@ -9,8 +9,9 @@ struct LogisticRegression: Sendable {
         /// The probability to be learnt, 0 to 1.
         var target: Double
         var weight: Double
-        /// The text comes from elsewhere than those that will be judged: an offset of its own that is thrown away.
-        var isForeign = false
+        /// Where the text comes from: 0 for where those that will be judged come from. Each other source has an offset of
+        /// its own, which is thrown away.
+        var source = 0
     }
 
     /// How little the penalty counts beside the examples.
@@ -18,8 +19,8 @@ struct LogisticRegression: Sendable {
     /// Iterations at most; with warm progress some forty do.
     var iterations = 150
 
-    /// How far foreign rows may have an offset of their own.
-    private static let foreignScale = 3.0
+    /// How far other sources may have an offset of their own.
+    private static let sourceScale = 3.0
     private static let memory = 8
 
     /// The rows of the examples as the learner sees them: columns that count, values scaled.
@@ -53,10 +54,12 @@ struct LogisticRegression: Sendable {
     ) -> (weights: [Double], bias: Double) {
         let rows = Rows(matrix, examples, scales: scales)
         let count = rows.columns.count
-        // Parameters: one a column, the foreign offset, the bias (which is not held back).
-        var parameters = [Double](repeating: 0, count: count + 2)
+        // Parameters: the bias (which is not held back) in place of an offset of source 0, one for each other source, one a
+        // column.
+        let sources = (examples.map(\.source).max() ?? 0) + 1
+        var parameters = [Double](repeating: 0, count: sources + count)
         var gradient = parameters
-        var loss = evaluate(rows, examples, parameters, &gradient)
+        var loss = evaluate(rows, examples, sources, parameters, &gradient)
         var steps: [(s: [Double], y: [Double], rho: Double)] = []
         for _ in 0..<iterations {
             var direction = Self.direction(gradient, steps)
@@ -72,7 +75,7 @@ struct LogisticRegression: Sendable {
             var nextLoss = loss
             for _ in 0..<30 {
                 for index in next.indices { next[index] = parameters[index] + length * direction[index] }
-                nextLoss = evaluate(rows, examples, next, &nextGradient)
+                nextLoss = evaluate(rows, examples, sources, next, &nextGradient)
                 if nextLoss <= loss + 1e-4 * length * slope { break }
                 length /= 2
             }
@@ -90,41 +93,42 @@ struct LogisticRegression: Sendable {
         }
         var weights = [Double](repeating: 0, count: scales.count)
         for (index, column) in rows.columns.enumerated() {
-            weights[column] = parameters[index] * scales[column]
+            weights[column] = parameters[sources + index] * scales[column]
         }
-        return (weights, parameters[count + 1])
+        return (weights, parameters[0])
     }
 
     /// The penalized loss at `parameters`, and its gradient.
     private func evaluate(
-        _ rows: Rows, _ examples: [Example], _ parameters: [Double], _ gradient: inout [Double]
+        _ rows: Rows, _ examples: [Example], _ sources: Int, _ parameters: [Double],
+        _ gradient: inout [Double]
     ) -> Double {
-        let count = rows.columns.count
         var penalty = 0.0
-        for index in 0...count {
+        for index in 1..<parameters.count {
             gradient[index] = parameters[index]
             penalty += parameters[index] * parameters[index]
         }
+        gradient[0] = 0
         var loss = 0.0
-        var foreignSum = 0.0
-        var biasSum = 0.0
         rows.entryColumns.withUnsafeBufferPointer { columns in
             rows.entryValues.withUnsafeBufferPointer { values in
                 for (row, example) in examples.enumerated() {
                     let entries = rows.starts[row]..<rows.starts[row + 1]
-                    var margin = parameters[count + 1]
-                    if example.isForeign { margin += parameters[count] * Self.foreignScale }
-                    for entry in entries { margin += parameters[Int(columns[entry])] * Double(values[entry]) }
+                    var margin = parameters[0]
+                    if example.source > 0 { margin += parameters[example.source] * Self.sourceScale }
+                    for entry in entries {
+                        margin += parameters[sources + Int(columns[entry])] * Double(values[entry])
+                    }
                     loss += example.weight * (Self.softplus(margin) - example.target * margin)
                     let error = strength * example.weight * (1 / (1 + exp(-margin)) - example.target)
-                    biasSum += error
-                    if example.isForeign { foreignSum += error * Self.foreignScale }
-                    for entry in entries { gradient[Int(columns[entry])] += error * Double(values[entry]) }
+                    gradient[0] += error
+                    if example.source > 0 { gradient[example.source] += error * Self.sourceScale }
+                    for entry in entries {
+                        gradient[sources + Int(columns[entry])] += error * Double(values[entry])
+                    }
                 }
             }
         }
-        gradient[count] += foreignSum
-        gradient[count + 1] = biasSum
         return strength * loss + penalty / 2
     }
 

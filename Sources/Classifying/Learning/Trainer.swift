@@ -10,9 +10,9 @@ package struct Trainer: Sendable {
     /// Folds of the cross-validation.
     package var folds = 10
 
-    /// How much a borderline text counts, and one written for training only, beside a text of the desk.
+    /// How much a borderline text counts, and one of another source, beside a clear one of the desk.
     private static let borderlineWeight = 0.5
-    private static let foreignWeight = 0.7
+    private static let otherWeight = 0.7
     /// Fewer texts than this of either kind teach nothing.
     private static let leastTexts = 20
 
@@ -32,27 +32,30 @@ package struct Trainer: Sendable {
         package var evaluation: Evaluation
     }
 
-    /// Learns from `stories`; `foreign` ones, written for training, teach but are never judged. `progress` hears what is
-    /// being done. Throws when there is too little to learn from.
+    /// Learns from `stories`; those of `others`, by source, are unlike them: they teach and are never judged. `progress`
+    /// hears what is being done. Throws when there is too little to learn from.
     package func train(
-        _ stories: [LabelledStory], foreign: [LabelledStory] = [], progress: (String) -> Void = { _ in }
+        _ stories: [LabelledStory], others: [[LabelledStory]] = [], progress: (String) -> Void = { _ in }
     ) throws(ClassifyingError) -> Outcome {
         guard stories.count(where: { $0.label == .yes }) >= Trainer.leastTexts,
             stories.count(where: { $0.label == .no }) >= Trainer.leastTexts
         else { throw .training(reason: "wants at least \(Trainer.leastTexts) texts each of yes and no") }
-        progress("reading \(stories.count + foreign.count) texts")
+        let all = stories + others.joined()
+        let sources =
+            stories.map { _ in 0 }
+            + others.enumerated().flatMap { source, texts in texts.map { _ in source + 1 } }
+        progress("reading \(all.count) texts")
         let reader = FeatureReader(lexicon)
-        let readings = (stories + foreign).map {
+        let readings = all.map {
             reader.read(title: $0.title, text: $0.text, language: Language($0.language))
         }
-        let folds = Folds(stories, count: folds)
-        let classLearner = LabelLearner(
+        let folds = Folds(stories, beside: Array(others.joined()), count: folds)
+        let learnt = LabelLearner(
             matrix: DesignMatrix(readings, blocks: FeatureBlock.allCases, lexicon: lexicon),
-            examples: examples(stories, foreign), folds: folds, lexicon: lexicon, name: label)
-        let learnt = classLearner.learn(progress: progress)
-        let topics = topicExamples(stories, foreign)
+            examples: classExamples(all, sources), folds: folds, lexicon: lexicon, name: label
+        ).learn(progress: progress)
         let topicMatrix = DesignMatrix(readings, blocks: Trainer.topicBlocks, lexicon: lexicon)
-        let learntTopics = topics.map { topic in
+        let learntTopics = topicExamples(all, sources).map { topic in
             LabelLearner(
                 matrix: topicMatrix, examples: topic.examples, folds: folds, lexicon: lexicon, name: topic.id,
                 scale: Trainer.topicScale, regression: Trainer.topicRegression
@@ -61,42 +64,43 @@ package struct Trainer: Sendable {
         return outcome(stories, folds, learnt, learntTopics)
     }
 
-    private func examples(
-        _ stories: [LabelledStory], _ foreign: [LabelledStory]
+    /// A text as an example; borderline ones of other sources say too little.
+    private func classExamples(
+        _ stories: [LabelledStory], _ sources: [Int]
     ) -> [LogisticRegression.Example] {
-        var examples = stories.enumerated().map { row, story in
-            switch story.label {
-            case .yes: LogisticRegression.Example(row: row, target: 1, weight: 1)
-            case .no: LogisticRegression.Example(row: row, target: 0, weight: 1)
-            case .borderline:
-                LogisticRegression.Example(row: row, target: 0.5, weight: Trainer.borderlineWeight)
-            }
+        zip(stories, sources).enumerated().compactMap { row, example in
+            let (story, source) = example
+            if story.label == .borderline, source > 0 { return nil }
+            let target =
+                switch story.label {
+                case .yes: 1.0
+                case .no: 0.0
+                case .borderline: 0.5
+                }
+            return LogisticRegression.Example(
+                row: row, target: target, weight: weight(of: story, source), source: source)
         }
-        for (index, story) in foreign.enumerated() where story.label != .borderline {
-            examples.append(
-                LogisticRegression.Example(
-                    row: stories.count + index, target: story.label == .yes ? 1 : 0,
-                    weight: Trainer.foreignWeight, isForeign: true))
-        }
-        return examples
     }
 
     /// For each topic the texts of the class, with and without it; topics in the order of their ids.
     private func topicExamples(
-        _ stories: [LabelledStory], _ foreign: [LabelledStory]
+        _ stories: [LabelledStory], _ sources: [Int]
     ) -> [(id: String, examples: [LogisticRegression.Example])] {
-        let all = (stories + foreign).enumerated().filter { $0.element.label != .no }
-        let ids = Set(stories.filter { $0.label != .no }.flatMap(\.topics)).sorted()
+        let members = zip(stories, sources).enumerated().filter { $0.element.0.label != .no }
+        let ids = Set(members.filter { $0.element.1 == 0 }.flatMap { $0.element.0.topics }).sorted()
         return ids.map { id in
-            let examples = all.map { row, story in
-                let weight = story.label == .borderline ? Trainer.borderlineWeight : 1
-                return LogisticRegression.Example(
-                    row: row, target: story.topics.contains(id) ? 1 : 0,
-                    weight: row < stories.count ? weight : weight * Trainer.foreignWeight,
-                    isForeign: row >= stories.count)
+            let examples = members.map { row, example in
+                LogisticRegression.Example(
+                    row: row, target: example.0.topics.contains(id) ? 1 : 0,
+                    weight: weight(of: example.0, example.1), source: example.1)
             }
             return (id, examples)
         }
+    }
+
+    private func weight(of story: LabelledStory, _ source: Int) -> Double {
+        story.weight * (story.label == .borderline ? Trainer.borderlineWeight : 1)
+            * (source == 0 ? 1 : Trainer.otherWeight)
     }
 
     private func outcome(
