@@ -1,5 +1,6 @@
 import ArgumentParser
 import Classifying
+import Foundation
 import Stories
 
 /// The Classifying room: stories a second on one core, and what loading the model takes.
@@ -12,6 +13,9 @@ struct ClassifyBench: ParsableCommand {
 
     @Option(help: "Runs; the fastest counts.")
     var runs = 5
+
+    @Flag(inversion: .prefixedNo, help: "Also run the peers, which Python and its packages need.")
+    var peers = true
 
     func run() throws {
         let texts = SampleDispatch.all(count: stories)
@@ -31,6 +35,19 @@ struct ClassifyBench: ParsableCommand {
             let micros = (seconds / Double(stories) * 1e7).rounded() / 10
             print("| \(name) | \(Int(Double(stories) / seconds)) | \(micros) |")
         }
+        print("the model has \(try Model.shipped().bytes.count) bytes")
         print("the model loads in \((loading * 1e4).rounded() / 10) ms\n")
+        if peers { try Peers.run("classify", on: [labelledLines(texts.prefix(2000))]) }
+    }
+
+    /// The dispatches as lines for a learner.
+    private func labelledLines(_ texts: ArraySlice<SampleDispatch>) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        return try texts.flatMap { text in
+            let line = [
+                "title": text.title, "text": text.text, "label": text.isPolicy ? "yes" : "no",
+            ]
+            return try [UInt8](encoder.encode(line)) + [UInt8(ascii: "\n")]
+        }
     }
 }

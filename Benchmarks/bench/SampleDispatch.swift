@@ -5,6 +5,8 @@ struct SampleDispatch {
     let title: String
     let text: String
     let language: LanguageTag?
+    /// Made of sentences on tech policy.
+    let isPolicy: Bool
 
     /// `count` dispatches of about 2 kB; one in eight is tech policy. The same each time.
     static func all(count: Int) -> [SampleDispatch] {
@@ -15,12 +17,14 @@ struct SampleDispatch {
         }
         return (0..<count).map { number in
             let tongue = tongues[number % tongues.count]
-            let subject = number / tongues.count % 8 == 0 ? tongue.policy : tongue.other
+            let isPolicy = number / tongues.count % 8 == 0
+            let subject = isPolicy ? tongue.policy : tongue.other
             var text = ""
             while text.utf8.count < 1_900 {
                 text += pick(subject) + (text.utf8.count % 3 == 0 ? "\n\n" : " ")
             }
-            return SampleDispatch(title: pick(subject), text: text, language: LanguageTag(tongue.tag))
+            return SampleDispatch(
+                title: pick(subject), text: text, language: LanguageTag(tongue.tag), isPolicy: isPolicy)
         }
     }
 

@@ -26,7 +26,9 @@ struct TrainerTests {
                 ? "\(authorities[number / 4 % 5]) \(acts[number / 20 % 5]) \(subject.0)"
                 : others[number / 2 % 5]
             return LabelledStory(
-                id: "\(number)", title: title, text: "Report number \(number * 7919 % 1000) of the day.",
+                id: "\(number)", title: title,
+                // Words of its own, so that texts with the same headline are not near-duplicates.
+                text: (0..<24).map { "w\(number * 24 + $0)" }.joined(separator: " "),
                 language: LanguageTag("en"), label: isPolicy ? .yes : .no, topics: isPolicy ? [subject.1] : []
             )
         }

@@ -196,7 +196,9 @@ import Testing
         try Data("secret".utf8).write(to: directory.appendingPathComponent("feed_belga"))
         // A comment that reads like a setting or a header becomes one.
         let setting = try Regex(#"^# (\[\[|[a-z-]+ = )"#)
-        let uncommented = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let model = "../Sources/Classifying/Resources/tech-policy.model"
+        let uncommented = text.replacing("desk.model", with: model)
+            .split(separator: "\n", omittingEmptySubsequences: false)
             .map { (try? setting.firstMatch(in: $0)) == nil ? $0 : $0.dropFirst(2) }
         let all = try read(
             uncommented.joined(separator: "\n").replacing(

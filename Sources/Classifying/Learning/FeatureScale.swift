@@ -3,7 +3,7 @@ import Foundation
 /// How far the learner trusts each kind of feature: the larger the factor, the less its weights are held back.
 struct FeatureScale: Sendable {
     var concepts = 0.5
-    var neighbours = 1.0
+    var neighbours = 1.5
     var form = 1.0
     var terms = 2.0
     var words = 1.2

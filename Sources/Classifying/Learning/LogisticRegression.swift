@@ -89,7 +89,7 @@ struct LogisticRegression: Sendable {
             }
             let gain = loss - nextLoss
             (parameters, gradient, loss) = (next, nextGradient, nextLoss)
-            if gain < 1e-6 * max(1, loss) { break }
+            if gain < 1e-7 * max(1, loss) { break }
         }
         var weights = [Double](repeating: 0, count: scales.count)
         for (index, column) in rows.columns.enumerated() {
