@@ -85,8 +85,8 @@ package struct FeedDecoder: Sendable {
         switch format {
         case .rss, .rdf: return RSSDecoder.decode(tree, format: format, most: most)
         case .atom: return AtomDecoder.decode(tree, most: most)
-        case .newsML12: return NewsML12Decoder.decode(tree, dialect: hints.dialect)
-        case .newsMLG2: return NewsMLG2Decoder.decode(tree, dialect: hints.dialect)
+        case .newsML12: return NewsML12Decoder.decode(tree, dialect: hints.dialect, most: most)
+        case .newsMLG2: return NewsMLG2Decoder.decode(tree, dialect: hints.dialect, most: most)
         case .nitf: return NITFDecoder.decode(tree, dialect: hints.dialect)
         case let other: throw DecodeError(.unsupported, "\(other.rawValue) is not supported")
         }

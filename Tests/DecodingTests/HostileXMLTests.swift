@@ -72,6 +72,38 @@ import Testing
         #expect(document.diagnostics.map(\.message).contains("100000 empty items left out"))
     }
 
+    /// Lists without end, of which every element would be compared with all before it.
+    @Test(arguments: [
+        ("<rss><channel><item><title>a</title>", "<category>?</category>"),
+        ("<rss><channel><item><title>a</title>", "<link>?</link>"),
+        ("<NewsML><NewsItem><NewsComponent><NewsLines>", "<KeywordLine>?</KeywordLine>"),
+        ("<NewsML><NewsItem><NewsComponent><NewsLines>", "<HeadLine>?</HeadLine>"),
+        ("<NewsML><NewsItem><NewsComponent>", "<NewsComponent/>"),
+        (
+            "<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>belga.be</ProviderId></NewsIdentifier>"
+                + "</Identification><NewsComponent>",
+            "<NewsComponent xml:lang='nl'><Role FormalName='TEXT'/></NewsComponent>"
+        ),
+        ("<NewsML>", "<NewsItem/>"), ("<newsMessage><itemSet>", "<newsItem/>"),
+        ("<nitf><head><docdata/><tobject>", "<tobject.subject tobject.subject.refnum='?'/>"),
+    ])
+    func longLists(start: String, element: String) throws {
+        var text = start
+        for number in 0..<30_000 { text += element.replacingOccurrences(of: "?", with: "\(number)") }
+        let document = try FeedDecoder().decode(Array(text.utf8))
+        #expect(document.items.count <= Limits().items(inBytes: text.utf8.count))
+        for item in document.items.prefix(1) { #expect(item.subjects.count + item.keywords.count <= 1000) }
+    }
+
+    /// Lines that are no JSON, or no stories.
+    @Test(arguments: ["{}\n", "{\"uri\":\"a\"}\n", "{\n", "{}x\n"])
+    func longLines(line: String) throws {
+        let text = "{\"headline\":\"a\"}\n" + repeated(line, 100_000)
+        let document = try FeedDecoder().decode(Array(text.utf8))
+        #expect(document.diagnostics.count <= 52)
+        #expect(document.items.count <= Limits().items(inBytes: text.utf8.count))
+    }
+
     @Test func linesCountOverSections() throws {
         let tree = try parse("<a>\n<![CDATA[\n\r\n\n]]>\n<b/></a>")
         #expect(tree.root.child("b")?.line == 6)

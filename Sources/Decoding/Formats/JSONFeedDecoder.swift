@@ -13,13 +13,21 @@ enum JSONFeedDecoder {
         if let fault = parser.fault { document.diagnostics.append(fault) }
         document.channel = channel(feed)
         let line = parser.line(at: offset)
-        for element in feed["items"]?.elements ?? [] {
-            guard let object = element.object else {
-                document.diagnostics.append(
-                    Diagnostic(.warning, "an item that is no object", line: line, element: "items"))
-                continue
+        // One more than is taken, so that the cut shows.
+        let most = limits.items(inBytes: bytes.count) + 1
+        var unusable = 0
+        for element in feed["items"]?.elements ?? [] where document.items.count < most {
+            if let object = element.object, !object.members.isEmpty {
+                document.items.append(item(object))
+            } else {
+                unusable += 1
             }
-            document.items.append(item(object))
+        }
+        if unusable > 0 {
+            document.diagnostics.append(
+                Diagnostic(
+                    .warning, "\(unusable) items that are no objects, or empty ones", line: line,
+                    element: "items"))
         }
         return document
     }

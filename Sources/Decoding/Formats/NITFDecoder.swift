@@ -120,10 +120,10 @@ enum NITFDecoder {
                 ?? part.filled("tobject.subject.type")
             let isIPTC = authority == nil || authority == "IPTC"
             let scheme = code == nil ? nil : isIPTC ? "subj" : authority
-            guard code != nil || name != nil,
-                !item.subjects.contains(where: { $0.code == code && code != nil && $0.scheme == scheme })
-            else { continue }
-            item.subjects.append(WireSubject(code: code, scheme: scheme, name: name))
+            guard code != nil || name != nil else { continue }
+            item.subjects.appendOnce(WireSubject(code: code, scheme: scheme, name: name)) {
+                $0.code == code && code != nil && $0.scheme == scheme
+            }
         }
     }
 
@@ -140,10 +140,8 @@ enum NITFDecoder {
             case "byline": fillByline(&item, from: part)
             case "dateline": fillDateline(&item, from: part)
             case "distributor":
-                guard let name = part.trimmedText, !item.sources.contains(where: { $0.name == name }) else {
-                    continue
-                }
-                item.sources.append(WireParty(name: name))
+                guard let name = part.trimmedText else { continue }
+                item.sources.appendOnce(WireParty(name: name)) { $0.name == name }
             case "rights":
                 if let owner = part.child("rights.owner")?.trimmedText {
                     NewsML12Metadata.set(&item.copyrightHolder, owner)
@@ -211,6 +209,6 @@ enum NITFDecoder {
         media.width = element.filled("width")
         media.height = element.filled("height")
         media.duration = element.filled("time")
-        if !item.media.contains(media) { item.media.append(media) }
+        item.media.appendOnce(media)
     }
 }

@@ -13,9 +13,10 @@ struct NewsML12Chain {
         chain = newsItem.child("NewsComponent")
     }
 
-    /// The chain's items in the order sent, each linked with its other language; a kill when there are none.
-    func items() -> [WireItem] {
-        let members = chain?.children(named: "NewsComponent") ?? []
+    /// The chain's items in the order sent, no more than `most`, each linked with its other language; a kill when there
+    /// are none.
+    func items(most: Int) -> [WireItem] {
+        let members = (chain?.children(named: "NewsComponent") ?? []).prefix(most)
         guard !members.isEmpty else { return [lone()] }
         var items: [WireItem] = []
         var attached = WireItem()
@@ -32,9 +33,10 @@ struct NewsML12Chain {
         deriveIdentity(&items)
         linkTranslations(&items)
         for index in items.indices {
-            items[index].media += attached.media
-            items[index].links += attached.links
-            items[index].relations += attached.relations.filter { $0.target != items[index].guid }
+            // A hundred for each: what goes with all of many items would grow by their product.
+            items[index].media += attached.media.prefix(100)
+            items[index].links += attached.links.prefix(100)
+            items[index].relations += attached.relations.prefix(100).filter { $0.target != items[index].guid }
         }
         return items
     }
@@ -178,17 +180,19 @@ struct NewsML12Chain {
     /// translation of the nth of that role in the other.
     private func linkTranslations(_ items: inout [WireItem]) {
         var seen: [String: [Int]] = [:]
+        var ranks: [Int: Int] = [:]
         for index in items.indices {
             guard let language = items[index].language?.lowercased(),
                 let role = items[index].role?.lowercased(),
                 items[index].type == "text"
             else { continue }
+            ranks[index] = seen["\(role) \(language)"]?.count ?? 0
             seen["\(role) \(language)", default: []].append(index)
         }
         for index in items.indices {
             guard let language = items[index].language?.lowercased(),
                 let role = items[index].role?.lowercased(),
-                let rank = seen["\(role) \(language)"]?.firstIndex(of: index)
+                let rank = ranks[index]
             else { continue }
             for other in ["nl", "fr", "en", "de"] where other != language {
                 guard let partners = seen["\(role) \(other)"], rank < partners.count,

@@ -68,7 +68,7 @@ struct NewsML12Content {
     func fill(_ item: inout WireItem) {
         if let body { item.bodies.append(body) }
         if let nitf { NITFDecoder.fillMissing(&item, from: nitf) }
-        if let media, !item.media.contains(media) { item.media.append(media) }
+        if let media { item.media.appendOnce(media) }
         if let note { item.editorialNotes.append(WireText(note)) }
         if item.wordCount == nil { item.wordCount = words }
         if let type, item.type == nil || item.type?.lowercased() == "news" { item.type = type }

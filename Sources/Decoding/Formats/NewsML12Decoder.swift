@@ -7,7 +7,8 @@ import Stories
 enum NewsML12Decoder {
     /// Decodes a document whose root is NewsML. `hinted` is the feed's dialect; without one the agency is told by what the
     /// document names: provider, catalog, parties.
-    static func decode(_ tree: XMLTree, dialect hinted: Dialect? = nil) -> WireDocument {
+    /// No more than `most` items are read.
+    static func decode(_ tree: XMLTree, dialect hinted: Dialect? = nil, most: Int) -> WireDocument {
         var document = WireDocument(format: .newsML12)
         document.diagnostics = tree.diagnostics
         let root = tree.root
@@ -16,11 +17,11 @@ enum NewsML12Decoder {
         document.channel.provider = envelope?.child("SentFrom")?.child("Party")?.formalName
         let dialect = hinted ?? recognize(root)
         document.dialect = dialect
-        for newsItem in root.children(named: "NewsItem") {
+        for newsItem in root.children(named: "NewsItem") where document.items.count < most {
             let management = NewsML12Management(newsItem, envelope: envelope)
             var items: [WireItem]
             if dialect?.name == "belga" {
-                items = NewsML12Chain(newsItem, management: management).items()
+                items = NewsML12Chain(newsItem, management: management).items(most: most)
             } else {
                 items = [single(newsItem, management: management)]
             }
@@ -65,9 +66,8 @@ enum NewsML12Decoder {
         management.fill(&item)
         let components =
             newsItem.children(named: "NewsComponent") + newsItem.descendants(named: "NewsComponent")
-        var seen: [Int] = []
-        for component in components where !seen.contains(component.index) {
-            seen.append(component.index)
+        var seen: Set<Int> = []
+        for component in components where seen.insert(component.index).inserted {
             fill(&item, from: component)
         }
         for update in newsItem.children(named: "Update") {

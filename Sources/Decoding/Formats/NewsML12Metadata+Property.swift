@@ -26,7 +26,7 @@ extension NewsML12Metadata {
         case "newsobjectid", "foreignid":
             guard value != "0" else { return }
             let identifier = WireIdentifier(role: name, value: value)
-            if !item.identifiers.contains(identifier) { item.identifiers.append(identifier) }
+            item.identifiers.appendOnce(identifier)
         default: return
         }
     }
@@ -44,6 +44,6 @@ extension NewsML12Metadata {
         }
         guard let service, let product else { return }
         let pair = "\(service)/\(product)"
-        if !item.products.contains(pair) { item.products.append(pair) }
+        item.products.appendOnce(pair)
     }
 }

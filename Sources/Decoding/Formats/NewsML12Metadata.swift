@@ -102,7 +102,7 @@ enum NewsML12Metadata {
             case "Genre":
                 guard let genre = part.formalName else { continue }
                 let subject = WireSubject(code: genre, scheme: part.filled("Scheme"))
-                if !item.genres.contains(subject) { item.genres.append(subject) }
+                item.genres.appendOnce(subject)
             case "SubjectCode": for subject in part.children { addSubject(&item, subject) }
             case "Subject", "SubjectMatter", "SubjectDetail": addSubject(&item, part)
             case "Location": fillLocation(&item, from: part)
@@ -119,12 +119,11 @@ enum NewsML12Metadata {
         let isCode = code.utf8.count == 8 && code.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
         let scheme = isCode ? "subj" : element.filled("Scheme")
         let subject = WireSubject(code: code, scheme: scheme, relation: element.name)
-        if !item.subjects.contains(where: { $0.code == code && $0.scheme == scheme }) {
-            item.subjects.append(subject)
-        }
+        item.subjects.appendOnce(subject) { $0.code == code && $0.scheme == scheme }
         guard let category = element.filled("cat") else { return }
-        let known = item.subjects.contains { $0.code == category && $0.relation == "category" }
-        if !known { item.subjects.append(WireSubject(code: category, relation: "category")) }
+        item.subjects.appendOnce(WireSubject(code: category, relation: "category")) {
+            $0.code == category && $0.relation == "category"
+        }
     }
 
     /// Where the dispatch is from, or with HowPresent "Event" where what it tells happened.
@@ -145,7 +144,9 @@ enum NewsML12Metadata {
 
     /// Adds a headline once; the first without a role is the main one.
     static func addHeadline(_ item: inout WireItem, _ text: String, role: String?) {
-        guard !item.headlines.contains(where: { $0.value == text }) else { return }
+        guard item.headlines.count < 1000, !item.headlines.contains(where: { $0.value == text }) else {
+            return
+        }
         let isMain = role == nil && !item.headlines.contains { $0.role == nil }
         let headline = WireText(text, role: isMain ? nil : role ?? "alternate")
         if isMain { item.headlines.insert(headline, at: 0) } else { item.headlines.append(headline) }
@@ -153,7 +154,7 @@ enum NewsML12Metadata {
 
     /// Adds a keyword once.
     static func addKeyword(_ item: inout WireItem, _ text: String) {
-        if !item.keywords.contains(text) { item.keywords.append(text) }
+        item.keywords.appendOnce(text)
     }
 
     /// Fills an empty field.
@@ -162,16 +163,14 @@ enum NewsML12Metadata {
     }
 
     private static func addTerms(_ item: inout WireItem, _ text: String) {
-        if !item.usageTerms.contains(where: { $0.value == text }) { item.usageTerms.append(WireText(text)) }
+        item.usageTerms.appendOnce(WireText(text)) { $0.value == text }
     }
 
     /// "ANP/BELGA" is two.
     private static func addSources(_ item: inout WireItem, _ party: XMLElement) {
         guard let names = party.formalName else { return }
         for name in names.split(separator: "/").map({ $0.trimmingSpace() }) where !name.isEmpty {
-            if !item.sources.contains(where: { $0.name == name }) {
-                item.sources.append(WireParty(name: String(name)))
-            }
+            item.sources.appendOnce(WireParty(name: String(name))) { $0.name == name }
         }
     }
 
@@ -179,6 +178,6 @@ enum NewsML12Metadata {
     private static func addPerson(_ people: inout [WirePerson], _ party: XMLElement) {
         guard let name = party.formalName?.filter({ $0 != "(" && $0 != ")" }), !name.isEmpty else { return }
         let person = WirePerson(name: name, role: party.filled("Topic"))
-        if !people.contains(person) { people.append(person) }
+        people.appendOnce(person)
     }
 }

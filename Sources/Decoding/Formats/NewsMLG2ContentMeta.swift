@@ -56,9 +56,8 @@ enum NewsMLG2ContentMeta {
     }
 
     private static func addSource(_ item: inout WireItem, from element: XMLElement) {
-        guard let name = NewsMLG2Concept(element).label, !item.sources.contains(where: { $0.name == name })
-        else { return }
-        item.sources.append(WireParty(name: name, uri: element.filled("uri")))
+        guard let name = NewsMLG2Concept(element).label else { return }
+        item.sources.appendOnce(WireParty(name: name, uri: element.filled("uri"))) { $0.name == name }
     }
 
     private static func addIdentifier(_ item: inout WireItem, from element: XMLElement) {

@@ -5,7 +5,8 @@ import Stories
 enum NewsMLG2Decoder {
     /// Decodes a document whose root is one of these. `hinted` is the feed's dialect; without one the agency is told by
     /// provider, guid and sender.
-    static func decode(_ tree: XMLTree, dialect hinted: Dialect? = nil) -> WireDocument {
+    /// No more than `most` items are read.
+    static func decode(_ tree: XMLTree, dialect hinted: Dialect? = nil, most: Int) -> WireDocument {
         var document = WireDocument(format: .newsMLG2)
         document.diagnostics = tree.diagnostics
         let root = tree.root
@@ -15,7 +16,7 @@ enum NewsMLG2Decoder {
         let itemSet = root.child("itemSet")
         let members = itemSet.map { Array($0.children) } ?? [root]
         var recognized: (marks: [String?], dialect: Dialect?)?
-        for member in members {
+        for member in members where document.items.count < most {
             guard member.isNamed("newsItem") || member.isNamed("packageItem") else {
                 if member.namespace == .newsMLG2 || itemSet == nil {
                     let message = "\(member.name) holds no news; left out"
@@ -142,7 +143,7 @@ enum NewsMLG2Decoder {
             guard let target = reference.filled("residref") ?? reference.filled("href") else { continue }
             let title = reference.child("headline")?.trimmedText ?? reference.child("title")?.trimmedText
             let relation = WireRelation(target: target, rel: "member", title: title)
-            if !item.relations.contains(relation) { item.relations.append(relation) }
+            item.relations.appendOnce(relation)
         }
     }
 }

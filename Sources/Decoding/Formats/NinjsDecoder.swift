@@ -11,9 +11,11 @@ enum NinjsDecoder {
         var document = WireDocument(format: .ninjs)
         document.dialect = hinted
         var parser = JSONParser(bytes, limits: limits)
+        // One more than is taken, so that the cut shows.
+        let most = limits.items(inBytes: bytes.count) + 1
         while let (value, offset) = parser.next() {
             for element in members(of: value) {
-                guard let object = element.object, document.items.count < limits.items else { continue }
+                guard let object = element.object, document.items.count < most else { continue }
                 var item = NinjsItem(object).item()
                 item.line = parser.line(at: offset)
                 let dialect =
@@ -21,6 +23,7 @@ enum NinjsDecoder {
                 if document.dialect == nil { document.dialect = dialect }
                 item.applyHabits(of: dialect)
                 if item.headlines.isEmpty, item.bodies.isEmpty, item.guid == nil {
+                    guard document.diagnostics.count < limits.diagnostics else { continue }
                     document.diagnostics.append(
                         Diagnostic(.warning, "an object is no story; left out", line: item.line))
                 } else {

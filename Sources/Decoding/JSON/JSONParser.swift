@@ -8,6 +8,8 @@ package struct JSONParser {
     private let bytes: [UInt8]
     private var position = 0
     private let deepest: Int
+    /// The line of an offset that was asked for, from which the next is counted on.
+    private var counted = (offset: 0, line: 1)
     /// The first fault, with its line.
     package private(set) var fault: Diagnostic?
 
@@ -19,25 +21,28 @@ package struct JSONParser {
 
     /// The next value with the offset where it begins; nil at the end, and after a fault that leaves nothing to read.
     package mutating func next() -> (value: JSONValue, offset: Int)? {
-        skipSpace()
-        // RFC 7464 sequences and hand-made lists part values by RS or a comma.
-        while position < bytes.count, bytes[position] == 0x1E || bytes[position] == UInt8(ascii: ",") {
-            position += 1
+        while true {
             skipSpace()
-        }
-        guard position < bytes.count else { return nil }
-        let offset = position
-        guard let value = value(depth: 0) else {
+            // RFC 7464 sequences and hand-made lists part values by RS or a comma.
+            while position < bytes.count, bytes[position] == 0x1E || bytes[position] == UInt8(ascii: ",") {
+                position += 1
+                skipSpace()
+            }
+            guard position < bytes.count else { return nil }
+            let offset = position
+            if let value = value(depth: 0) { return (value, offset) }
             fail("not JSON")
             skipLine()
-            return position < bytes.count ? next() : nil
         }
-        return (value, offset)
     }
 
     /// Line of `offset`, from 1.
-    package func line(at offset: Int) -> Int {
-        bytes[..<min(offset, bytes.count)].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    package mutating func line(at offset: Int) -> Int {
+        let end = min(offset, bytes.count)
+        if end < counted.offset { counted = (0, 1) }
+        bytes.withUnsafeBufferPointer { counted.line += $0.lineFeeds(in: counted.offset..<end) }
+        counted.offset = end
+        return counted.line
     }
 
     // MARK: Values

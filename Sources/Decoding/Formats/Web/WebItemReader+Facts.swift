@@ -21,8 +21,8 @@ extension WebItemReader {
     mutating func takeLink(_ child: XMLElement) {
         guard let href = child.attribute("href") else {
             guard let address = child.trimmedText ?? child.attribute("resource", in: .rdf) else { return }
-            if !item.links.contains(where: { $0.href == address && $0.rel == "alternate" }) {
-                item.links.append(WireLink(address, base: base(of: child)))
+            item.links.appendOnce(WireLink(address, base: base(of: child))) {
+                $0.href == address && $0.rel == "alternate"
             }
             return
         }
@@ -78,8 +78,9 @@ extension WebItemReader {
     mutating func takeSubject(_ child: XMLElement, _ field: WebField) {
         switch field {
         case .keywords:
-            let keywords = child.text.split(separator: ",").map { String($0).trimmingSpace() }
-            item.keywords.append(contentsOf: keywords.filter { !$0.isEmpty && !item.keywords.contains($0) })
+            for keyword in child.text.split(separator: ",").map({ String($0).trimmingSpace() }) {
+                if !keyword.isEmpty { item.keywords.appendOnce(keyword) }
+            }
         case .itunesCategory:
             takeItunesCategory(child)
         default:
@@ -115,7 +116,7 @@ extension WebItemReader {
     }
 
     private mutating func add(_ subject: WireSubject) {
-        if !item.subjects.contains(subject) { item.subjects.append(subject) }
+        item.subjects.appendOnce(subject)
     }
 
     // MARK: People
@@ -133,10 +134,9 @@ extension WebItemReader {
         case .publisher:
             if item.provider == nil { item.provider = person.name ?? person.email }
         default:
-            let isKnown = item.authors.contains {
+            item.authors.appendOnce(person) {
                 $0 == person || $0.name == person.name && person.email == nil
             }
-            if !isKnown { item.authors.append(person) }
         }
     }
 

@@ -128,6 +128,6 @@ extension WebItemReader {
         var place = WirePlace()
         place.latitude = latitude
         place.longitude = longitude
-        if !item.places.contains(place) { item.places.append(place) }
+        item.places.appendOnce(place)
     }
 }

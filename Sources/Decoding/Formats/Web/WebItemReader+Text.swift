@@ -12,7 +12,8 @@ extension WebItemReader {
     }
 
     mutating func takeSummary(_ child: XMLElement) {
-        guard let summary = text(of: child), !item.summaries.contains(where: { $0.value == summary.value })
+        guard let summary = text(of: child), item.summaries.count < 1000,
+            !item.summaries.contains(where: { $0.value == summary.value })
         else { return }
         if item.summaries.first?.role == nil, !item.summaries.isEmpty,
             child.namespace == .dublinCore || child.namespace == .dublinCoreTerms
