@@ -6,11 +6,13 @@ struct NewsML12Chain {
     private let newsItem: XMLElement
     private let management: NewsML12Management
     private let chain: XMLElement?
+    private let chainParts: [XMLElement]
 
     init(_ newsItem: XMLElement, management: NewsML12Management) {
         self.newsItem = newsItem
         self.management = management
         chain = newsItem.child("NewsComponent")
+        chainParts = chain.map(NewsML12Metadata.parts) ?? []
     }
 
     /// The chain's items in the order sent, no more than `most`, each linked with its other language; a kill when there
@@ -78,7 +80,7 @@ struct NewsML12Chain {
             }
         }
         NewsML12Metadata.fill(&item, from: member)
-        if let chain { NewsML12Metadata.fill(&item, from: chain) }
+        if let chain { NewsML12Metadata.fill(&item, from: chain, parts: chainParts) }
         item.headlines.removeAll { $0.role == "alternate" }
         fillText(&item, lead: lead, body: body)
         for content in member.children(named: "ContentItem") {

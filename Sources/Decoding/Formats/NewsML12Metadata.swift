@@ -5,8 +5,18 @@ import Stories
 enum NewsML12Metadata {
     /// Fills `item` from `component` itself, not from the components inside it.
     static func fill(_ item: inout WireItem, from component: XMLElement) {
-        if item.role == nil { item.role = component.child("Role")?.formalName }
-        for part in component.children {
+        fill(&item, from: component, parts: parts(of: component))
+    }
+
+    /// The children of `component` that say something about it, not the components inside it.
+    static func parts(of component: XMLElement) -> [XMLElement] {
+        component.children.filter { !$0.isNamed("NewsComponent") }
+    }
+
+    /// As `fill(_:from:)`, with `parts` of the component: those of a chain with thousands of members are found once.
+    static func fill(_ item: inout WireItem, from component: XMLElement, parts: [XMLElement]) {
+        if item.role == nil { item.role = parts.first { $0.isNamed("Role") }?.formalName }
+        for part in parts {
             switch part.name {
             case "NewsLines": fillLines(&item, from: part)
             case "AdministrativeMetadata", "AdministrativeMetada": fillAdministrative(&item, from: part)
