@@ -72,11 +72,9 @@ enum DispatchText {
 
     /// The line without the mark that closes it on a wire: ` =`, `<`, `+`.
     static func withoutMark(_ line: Substring) -> Substring {
-        var text = line.trimmingSpace()
-        while let last = text.utf8.last, "=<".utf8.contains(last) {
-            text = text.dropLast().trimmingSpace()
-        }
-        return text
+        var text = line.trimmingSpace().utf8
+        while let last = text.last, last == 0x20 || "=<".utf8.contains(last) { text.removeLast() }
+        return Substring(text).trimmingSpace()
     }
 
     /// Names in the text's first parentheses, as in "Paris (ats afp) Les violences": the agencies that sign a dateline.
