@@ -34,7 +34,8 @@ package struct Classifier: Sendable {
     package func classify(title: String, text: String, language: LanguageTag?) -> Classification {
         let language = Language(language)
         var classification = classify(reader.read(title: title, text: text, language: language))
-        DeskClass.judge(desk, title: title, text: text, language: language, into: &classification)
+        DeskClass.judge(
+            desk, title: title, text: text, language: language, explaining: false, into: &classification)
         return classification
     }
 
@@ -49,7 +50,8 @@ package struct Classifier: Sendable {
         for label in [model.label] + topics {
             classification.evidence += reading.evidence(for: label, title: title, text: text)
         }
-        DeskClass.judge(desk, title: title, text: text, language: language, into: &classification)
+        DeskClass.judge(
+            desk, title: title, text: text, language: language, explaining: true, into: &classification)
         return classification
     }
 

@@ -45,22 +45,23 @@ package struct DeskClass: Sendable {
 }
 
 extension DeskClass {
-    /// Adds to `classification` what `classes` say of a headline and a text.
+    /// Adds to `classification` what `classes` say of a headline and a text, with the evidence where `explaining`.
     static func judge(
         _ classes: [DeskClass], title: String, text: String, language: Language?,
-        into classification: inout Classification
+        explaining: Bool, into classification: inout Classification
     ) {
         guard !classes.isEmpty else { return }
         let places = [
             FoldedPlace(title, .headline, weight: 2), FoldedPlace(text, .body, weight: 1),
         ]
-        for desk in classes { desk.judge(places, language, into: &classification) }
+        for desk in classes { desk.judge(places, language, explaining, into: &classification) }
         classification.classes.sort { ($1.probability, $0.id) < ($0.probability, $1.id) }
         classification.topics.sort { ($1.probability, $0.id) < ($0.probability, $1.id) }
     }
 
     private func judge(
-        _ places: [FoldedPlace], _ language: Language?, into classification: inout Classification
+        _ places: [FoldedPlace], _ language: Language?, _ explaining: Bool,
+        into classification: inout Classification
     ) {
         var counts = [Double](repeating: 0, count: groups.count)
         for place in places {
@@ -70,7 +71,7 @@ extension DeskClass {
                     let counted = min(place.weight, DeskClass.most - counts[hit.concept])
                     guard counted > 0 else { continue }
                     counts[hit.concept] += counted
-                    guard group.weight != 0 else { continue }
+                    guard explaining, group.weight != 0 else { continue }
                     let range = place.folded.original(hit.range)
                     classification.evidence.append(
                         Classification.Evidence(

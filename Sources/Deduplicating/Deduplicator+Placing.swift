@@ -94,7 +94,7 @@ extension Deduplicator {
         var comparison = Comparison()
         return others.compactMap { known in
             let outcome = comparison.outcome(of: story, sketch, to: known)
-            if mode == .exact, !isSamePage(story, known), outcome.similarity < 1 { return nil }
+            if mode == .exact, !known.isSamePage(as: story), outcome.similarity < 1 { return nil }
             let newest = line.newest(of: [known]) ?? known
             guard let place = place(of: story, sketch, beside: known, newest, outcome, in: line) else {
                 return nil
@@ -142,11 +142,7 @@ extension Deduplicator {
         // What was killed is not brought back by a text that is like it.
         guard newest.event != .kill else { return false }
         if outcome.holding == .later || story.change != .original { return true }
-        return presence == .takenOut || presence == .gone && isSamePage(story, newest)
-    }
-
-    private func isSamePage(_ story: Story, _ known: KnownVersion) -> Bool {
-        story.fingerprint.link != nil && story.fingerprint.link == known.fingerprint.link
+        return presence == .takenOut || presence == .gone && newest.isSamePage(as: story)
     }
 
     /// Whether the provider says that this replaces something, with another text.
@@ -165,7 +161,7 @@ extension Comparison {
     /// is a sign that a text was edited. Several items share a page where it is a live blog or a front page,
     /// so that the page alone decides nothing unless there is nothing else to go by.
     fileprivate mutating func outcome(of story: Story, _ sketch: Sketch, to known: KnownVersion) -> Outcome {
-        let samePage = story.fingerprint.link != nil && story.fingerprint.link == known.fingerprint.link
+        let samePage = known.isSamePage(as: story)
         if story.fingerprint.text == known.fingerprint.text, samePage || sketch.isTelling {
             return Outcome(relation: .duplicate, similarity: 1, holding: .both)
         }

@@ -64,6 +64,11 @@ package struct KnownVersion: Sendable, Equatable {
     /// Whether it stands in its story's line of versions, rather than beside it as a duplicate or a
     /// duplicate's kill.
     package var isInLine: Bool { event != .duplicate && original == nil }
+
+    /// Whether it and `story` link to the same page.
+    func isSamePage(as story: Story) -> Bool {
+        fingerprint.link != nil && fingerprint.link == story.fingerprint.link
+    }
 }
 
 extension Story {

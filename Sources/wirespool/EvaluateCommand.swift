@@ -20,11 +20,7 @@ struct EvaluateCommand: ParsableCommand {
         help: ArgumentHelp("A model of wirespool train, instead of the one that ships.", valueName: "file"))
     var model: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "A folder for the report: report.md, confusions.md and precision-recall.svg.", valueName: "folder"
-        ))
-    var report: String?
+    @OptionGroup var reporting: ReportOptions
 
     func run() throws {
         let stories = try LabelledInput.stories(of: files)
@@ -36,6 +32,6 @@ struct EvaluateCommand: ParsableCommand {
         }
         let evaluation = Evaluation(classifier, on: stories)
         Console.output.line(evaluation.report(title: "Evaluation"))
-        if let report { try OutputFile.write(evaluation, title: "Evaluation", to: report) }
+        try reporting.write(evaluation, title: "Evaluation")
     }
 }

@@ -25,11 +25,7 @@ struct TrainCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the model goes.", valueName: "file"))
     var output: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "A folder for the report: report.md, confusions.md and precision-recall.svg.", valueName: "folder"
-        ))
-    var report: String?
+    @OptionGroup var reporting: ReportOptions
 
     func run() throws {
         let stories = try LabelledInput.stories(of: files)
@@ -44,6 +40,6 @@ struct TrainCommand: ParsableCommand {
         Progress.clear()
         Console.output.line(outcome.evaluation.report(title: "Cross-validation"))
         if let output { try OutputFile.write(outcome.model.bytes, to: output) }
-        if let report { try OutputFile.write(outcome.evaluation, title: "Cross-validation", to: report) }
+        try reporting.write(outcome.evaluation, title: "Cross-validation")
     }
 }

@@ -29,7 +29,7 @@ import Testing
     ) throws -> Classification {
         var classifier = try Classifier.shipped()
         classifier.desk = try lexicons.map { try DeskClass($0, file: "desk.toml") }
-        return classifier.classify(title: title, text: text, language: LanguageTag(language))
+        return classifier.explain(title: title, text: text, language: LanguageTag(language))
     }
 
     private func fault(_ text: String) -> String {

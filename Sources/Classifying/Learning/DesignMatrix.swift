@@ -14,8 +14,6 @@ struct DesignMatrix: Sendable {
     private(set) var entryColumns: [Int32] = []
     private(set) var entryValues: [Float] = []
 
-    var rowCount: Int { starts.count - 1 }
-
     /// The matrix of `readings` over the features of `blocks`; columns come in order of block and index.
     init(_ readings: [Reading], blocks: [FeatureBlock], lexicon: Lexicon) {
         var columnOf = FeatureBlock.allCases.map { _ in [Int32]() }

@@ -91,7 +91,7 @@ extension Demo {
                 try await Task.sleep(for: .seconds(length + 2))
                 guard let seconds else {
                     onFinished()
-                    return try await Task.sleep(for: .seconds(365 * 86400))
+                    return try await gracefulShutdown()
                 }
                 try await Task.sleep(for: .seconds(max(0, seconds - length - 2)))
             }

@@ -14,7 +14,7 @@ struct SecretSource {
 
     /// `path`, absolute.
     func resolved(_ path: String) -> String {
-        path.hasPrefix("/") || baseDirectory == "." ? path : "\(baseDirectory)/\(path)"
+        ParentPath.resolved(path, from: baseDirectory)
     }
 
     /// The secret in a file, without the newline at its end.

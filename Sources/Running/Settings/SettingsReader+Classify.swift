@@ -14,7 +14,7 @@ extension SettingsReader {
         guard let table = root.table("classify") else { return classify }
         classify.threshold = table.number("threshold", in: 0...1)
         func file(_ path: String) -> String {
-            path.hasPrefix("/") || baseDirectory == "." ? path : "\(baseDirectory)/\(path)"
+            ParentPath.resolved(path, from: baseDirectory)
         }
         classify.model = table.string("model").flatMap { model(file($0), table) }
         for path in table.strings("lexicons") ?? [] {

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Classifying
+
+/// Where a command that measures leaves its report.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A folder for the report: report.md, confusions.md and precision-recall.svg.", valueName: "folder"
+        ))
+    var report: String?
+
+    /// Writes the report of `evaluation` where the user wants it, if so.
+    func write(_ evaluation: Evaluation, title: String) throws {
+        if let report { try OutputFile.write(evaluation, title: title, to: report) }
+    }
+}
