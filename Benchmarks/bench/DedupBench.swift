@@ -20,6 +20,9 @@ struct DedupBench: ParsableCommand {
     @Option(help: "Story versions in the peer's window, which takes it a second for a thousand.")
     var peerVersions = 20_000
 
+    @Option(help: "A ledger filled before, or where to keep the one filled now: filling takes minutes.")
+    var keep: String?
+
     @Flag(inversion: .prefixedNo, help: "Also run the peer, which Python and its packages need.")
     var peers = true
 
@@ -33,7 +36,7 @@ struct DedupBench: ParsableCommand {
         let path = folder.appendingPathComponent("ledger.sqlite").path
         print("Deduplicating, \(versions) versions of 150 words in the window, one core")
         print("| | |\n|---|---:|")
-        try fill(path)
+        try prepare(path)
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
         row("size of the ledger", "\(size / 1_000_000) MB, \(size / versions) bytes a version")
         let ledger = try begin(path)
@@ -47,6 +50,14 @@ struct DedupBench: ParsableCommand {
     private func row(_ name: String, _ value: String) { print("| \(name) | \(value) |") }
 
     // MARK: - The parts
+
+    /// Puts the ledger to measure with at `path`. What is measured changes it, so that one kept is copied.
+    private func prepare(_ path: String) throws {
+        guard let keep else { return try fill(path) }
+        let files = FileManager.default
+        if !files.fileExists(atPath: keep) { try fill(keep) }
+        try files.copyItem(atPath: keep, toPath: path)
+    }
 
     /// Files the window's stories, evenly over twelve days, as they would be without looking for likeness.
     private func fill(_ path: String) throws {

@@ -27,8 +27,9 @@ struct Candidates {
         self.db = db
     }
 
-    /// What is to be done with `story`, and the versions by which that was decided.
-    mutating func decide(_ story: Story) throws -> (Decision, [KnownVersion]) {
+    /// What is to be done with `newcomer`, and the versions by which that was decided.
+    mutating func decide(_ newcomer: Newcomer) throws -> (Decision, [KnownVersion]) {
+        let story = newcomer.story
         var search = Search(story: story, isEmbargoed: story.isEmbargoed(at: now))
         try search.takeOwn(in: db)
         if let decision = deduplicator.decideByIdentity(story, among: search.known) {
@@ -36,20 +37,22 @@ struct Candidates {
         }
         let mode = deduplicator.policy.mode(for: story.feedID)
         if mode != .off { try search.takeEqual(in: db) }
-        let decision = try judge(story, &search)
+        let decision = try judge(newcomer, &search)
         guard mode == .near, !decision.hasPlace else { return (decision, search.known) }
         let count = search.known.count
-        try search.take(near(story), in: db)
-        return (search.known.count > count ? try judge(story, &search) : decision, search.known)
+        try takeNear(newcomer, into: &search)
+        return (search.known.count > count ? try judge(newcomer, &search) : decision, search.known)
     }
 
-    /// Makes a version that was just filed findable: by its keys in place of the earlier versions among
+    /// Makes `newcomer`, which was just filed as `version`, findable: by its keys in place of the earlier versions among
     /// `known`, and as an item of this document. A kill's text leads to nothing, and what it withdraws stays
     /// findable, so that a copy of it is known.
-    mutating func remember(_ version: KnownVersion, among known: [KnownVersion]) throws {
+    mutating func remember(
+        _ newcomer: Newcomer, as version: KnownVersion, among known: [KnownVersion]
+    ) throws {
         shown?.stories[version.storyURI, default: []].insert(version.fingerprint.identity)
-        guard version.isInLine, version.event != .kill, let sketch = version.sketch else { return }
-        let keys = NearKeys(sketch)
+        guard version.isInLine, version.event != .kill else { return }
+        let keys = newcomer.keys
         guard !keys.values.isEmpty else { return }
         let replaced = known.filter { $0.uri == version.uri && $0.isInLine }.map(\.sequence)
         for id in replaced {
@@ -60,36 +63,30 @@ struct Candidates {
         near.insert(keys, id: version.sequence, arrival: now, replacing: Set(replaced))
     }
 
-    private mutating func judge(_ story: Story, _ search: inout Search) throws -> Decision {
+    private mutating func judge(_ newcomer: Newcomer, _ search: inout Search) throws -> Decision {
         try search.takeLines(in: db)
         let beginnings = Dictionary(search.known.map { ($0.storyURI, $0.sequence) }, uniquingKeysWith: min)
         for index in search.known.indices {
             let known = search.known[index]
             search.known[index].presence = try presence(
-                of: known, since: beginnings[known.storyURI] ?? known.sequence, beside: story)
+                of: known, since: beginnings[known.storyURI] ?? known.sequence, beside: newcomer.story)
         }
-        return deduplicator.decide(story, among: search.known)
+        return deduplicator.decide(newcomer, among: search.known)
     }
 
-    /// Rows of the versions whose texts are worth comparing with that of `story`: a few at most, whatever the
+    /// Takes the versions whose texts are worth comparing with that of `newcomer`: a few at most, whatever the
     /// size of the ledger.
-    private func near(_ story: Story) throws -> [Int64] {
+    private func takeNear(_ newcomer: Newcomer, into search: inout Search) throws {
         let start = now.advanced(bySeconds: -Int64(deduplicator.policy.window))
-        let passage = Passage(Sketch(story), language: story.language)
-        let found = try near.candidates(for: NearKeys(passage.sketch), since: start) {
+        let found = try near.candidates(for: newcomer.keys, since: start) {
             try Ledger.nearIndex(since: start, in: db)
         }
+        let passage = Passage(newcomer.sketch, language: newcomer.story.language)
         var comparison = Comparison()
-        return try found.filter { id in
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT sketch, language, arrival FROM version WHERE id = ?"),
-                arguments: [id])
+        try search.take(found, in: db) { known in
             // The index forgets in large steps.
-            guard let row, row["arrival"] >= start.milliseconds,
-                let sketch = Sketch(bytes: row.bytes("sketch"))
-            else { return false }
-            let language = (row["language"] as String?).flatMap(LanguageTag.init)
-            return comparison.mayBeAlike(Passage(sketch, language: language), passage)
+            guard known.arrival >= start, let sketch = known.sketch else { return false }
+            return comparison.mayBeAlike(Passage(sketch, language: known.language), passage)
         }
     }
 }

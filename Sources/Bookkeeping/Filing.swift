@@ -35,11 +35,13 @@ struct Filing {
             try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT * FROM embargo)")) ?? false
     }
 
-    /// Files `story` as deduplication decided it, `sent` being the story as it came. Gives what became of it,
-    /// and how it is remembered.
-    mutating func file(_ story: Story, sent: Story) throws -> (outcome: Outcome, known: KnownVersion) {
+    /// Files `story` as deduplication decided it, which came as `newcomer`. Gives what became of it, and how
+    /// it is remembered.
+    mutating func file(
+        _ story: Story, from newcomer: Newcomer
+    ) throws -> (outcome: Outcome, known: KnownVersion) {
         var story = story
-        let known = try insert(&story, sent: sent)
+        let known = try insert(&story, from: newcomer)
         return (try place(story, id: known.sequence), known)
     }
 
@@ -47,7 +49,7 @@ struct Filing {
     mutating func withdrawCopies(of kill: Story, by deduplicator: Deduplicator) throws {
         let copies = try Ledger.duplicatesOut(of: kill.uri, in: db)
         for withdrawal in deduplicator.withdrawals(of: copies, after: kill) {
-            _ = try file(withdrawal, sent: withdrawal)
+            _ = try file(withdrawal, from: Newcomer(withdrawal))
         }
     }
 
@@ -102,8 +104,8 @@ extension Filing {
 
     /// Remembers the version. Deduplication numbers it from what it was shown; should that version exist all
     /// the same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
-    private func insert(_ story: inout Story, sent: Story) throws -> KnownVersion {
-        var known = KnownVersion(filed: story, sent: sent)
+    private func insert(_ story: inout Story, from newcomer: Newcomer) throws -> KnownVersion {
+        var known = KnownVersion(filed: story, from: newcomer)
         if let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) {
             known.sequence = id
             return known

@@ -1,26 +1,33 @@
 import Deduplicating
-import Foundation
 import GRDB
 import Stories
 
 extension KnownVersion {
-    /// Reads a row of `version`. A word that this version does not know (the ledger is older, or newer)
-    /// counts as what is safest: an unknown event stays in the story's line, an unreadable language is none.
-    init(_ row: Row) {
+    /// The columns of `version` that `init(_:)` reads, in its order: by position, since a name is looked up in
+    /// every row anew.
+    static let columns = """
+        version.id, uri, version, providerVersion, feed, provider, identity, link, text, content, headline, \
+        versionCreated, arrival, event, language, original, sketch
+        """
+
+    /// How many they are.
+    static let columnCount = 17
+
+    /// Reads a row that begins with `columns`. A word that this version does not know (the ledger is older, or
+    /// newer) counts as what is safest: an unknown event stays in the story's line, an unreadable language is
+    /// none.
+    init(_ row: Row) throws {
         self.init(
-            uri: row["uri"], version: row["version"], providerVersion: row["providerVersion"],
-            feedID: row["feed"], provider: row["provider"],
+            uri: row[1], version: row[2], providerVersion: row[3], feedID: row[4], provider: row[5],
             fingerprint: Fingerprint(
-                identity: row["identity"], link: row["link"], text: row.bytes("text"),
-                content: row.bytes("content")),
-            headline: row["headline"],
-            versionCreated: Timestamp(milliseconds: row["versionCreated"]),
-            arrival: Timestamp(milliseconds: row["arrival"]),
-            event: Lineage.Event(rawValue: row["event"]) ?? .update
-        )
-        language = (row["language"] as String?).flatMap(LanguageTag.init)
-        original = row["original"]
-        sequence = row["id"]
-        sketch = (row["sketch"] as Data?).flatMap { Sketch(bytes: [UInt8]($0)) }
+                identity: row[6], link: row[7], text: try row.bytes(at: 8), content: try row.bytes(at: 9)),
+            headline: row[10], versionCreated: Timestamp(milliseconds: row[11]),
+            arrival: Timestamp(milliseconds: row[12]), event: Lineage.Event(rawValue: row[13]) ?? .update)
+        language = (row[14] as String?).flatMap(LanguageTag.init)
+        original = row[15]
+        sequence = row[0]
+        sketch = try row.withUnsafeData(atIndex: 16) { data in
+            data?.withUnsafeBytes { Sketch(bytes: $0) }
+        }
     }
 }

@@ -17,14 +17,15 @@ extension Ledger {
                 var candidates = Candidates(for: batch, at: now, by: deduplicator, near: near, in: db)
                 var receipt = Receipt()
                 for sent in batch.stories {
-                    let (decision, known) = try candidates.decide(sent)
+                    let newcomer = Newcomer(sent)
+                    let (decision, known) = try candidates.decide(newcomer)
                     guard case .file(let story) = decision else {
                         receipt.seen += 1
                         try Ledger.keep(sent, at: now, in: db)
                         continue
                     }
-                    let filed = try filing.file(story, sent: sent)
-                    try candidates.remember(filed.known, among: known)
+                    let filed = try filing.file(story, from: newcomer)
+                    try candidates.remember(newcomer, as: filed.known, among: known)
                     receipt.filed[story.lineage.event, default: 0] += 1
                     if filed.outcome == .waiting { receipt.embargoed += 1 }
                     if story.lineage.event == .kill {
@@ -53,7 +54,7 @@ extension Ledger {
     ) throws(LedgerError) -> [Decision] {
         try write { db in
             var candidates = Candidates(for: batch, at: now, by: deduplicator, near: near, in: db)
-            return try batch.stories.map { try candidates.decide($0).0 }
+            return try batch.stories.map { try candidates.decide(Newcomer($0)).0 }
         }
     }
 

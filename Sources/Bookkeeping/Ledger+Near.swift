@@ -25,7 +25,7 @@ extension Ledger {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM version WHERE uri IN (
+                    SELECT \(KnownVersion.columns) FROM version WHERE uri IN (
                         SELECT copy.uri FROM version AS copy
                         WHERE copy.original = ?1 AND copy.uri <> ?1 AND copy.event = 'duplicate'
                             AND copy.file IS NOT NULL)

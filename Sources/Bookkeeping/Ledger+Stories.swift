@@ -23,13 +23,14 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT version.*, embargo.release
+                    SELECT \(KnownVersion.columns), published, file, embargo.release
                     FROM version LEFT JOIN embargo ON embargo.versionID = version.id
                     WHERE uri = ?1 OR original = ?1 ORDER BY version.id
                     """, arguments: [uri])
             return try rows.map { row in
-                FiledVersion(
-                    known: KnownVersion(row), links: try Ledger.links(of: row["id"], in: db),
+                let known = try KnownVersion(row)
+                return FiledVersion(
+                    known: known, links: try Ledger.links(of: known.sequence, in: db),
                     published: row.timestamp("published"), file: row["file"],
                     release: row.timestamp("release"))
             }

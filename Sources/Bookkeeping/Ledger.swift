@@ -139,6 +139,11 @@ extension Row {
         (self[column] as Int64?).map(Timestamp.init(milliseconds:))
     }
 
+    /// The bytes in the BLOB column number `index`; none where it is null.
+    func bytes(at index: Int) throws -> [UInt8] {
+        try withUnsafeData(atIndex: index) { $0.map { [UInt8]($0) } ?? [] }
+    }
+
     /// The bytes in the BLOB column; none where it is null.
     func bytes(_ column: String) -> [UInt8] {
         (self[column] as Data?).map { [UInt8]($0) } ?? []

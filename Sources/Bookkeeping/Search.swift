@@ -21,28 +21,22 @@ struct Search {
     /// Takes the versions of the same uri or identity, with the stories that they belong to or repeat.
     mutating func takeOwn(in db: Database) throws {
         try takeLine(story.uri, in: db)
-        try take(
-            db.cachedStatement(sql: "SELECT * FROM version WHERE identity = ? ORDER BY id DESC LIMIT 50"),
-            [story.fingerprint.identity])
+        try take(Query.identity, story.fingerprint.identity, in: db)
         try takeLines(in: db)
     }
 
     /// Takes the versions of the same page or folded text.
     mutating func takeEqual(in db: Database) throws {
-        if let link = story.fingerprint.link {
-            try take(
-                db.cachedStatement(sql: "SELECT * FROM version WHERE link = ? ORDER BY id DESC LIMIT 20"),
-                [link])
-        }
-        try take(
-            db.cachedStatement(sql: "SELECT * FROM version WHERE text = ? ORDER BY id DESC LIMIT 20"),
-            [Data(story.fingerprint.text)])
+        if let link = story.fingerprint.link { try take(Query.link, link, in: db) }
+        try take(Query.text, Data(story.fingerprint.text), in: db)
     }
 
-    /// Takes the versions of the rows `ids`.
-    mutating func take(_ ids: [Int64], in db: Database) throws {
+    /// Takes those versions of the rows `ids` that `isWanted`.
+    mutating func take(
+        _ ids: [Int64], in db: Database, where isWanted: (KnownVersion) -> Bool
+    ) throws {
         for id in ids where !rows.contains(id) {
-            try take(db.cachedStatement(sql: "SELECT * FROM version WHERE id = ?"), [id])
+            try take(Query.row, id, in: db, where: isWanted)
         }
     }
 
@@ -53,21 +47,39 @@ struct Search {
 
     private mutating func takeLine(_ uri: String, in db: Database) throws {
         guard lines.insert(uri).inserted else { return }
-        try take(db.cachedStatement(sql: "SELECT * FROM version WHERE uri = ?"), [uri])
+        try take(Query.line, uri, in: db)
     }
 
-    private mutating func take(_ statement: Statement, _ arguments: StatementArguments) throws {
-        let cursor = try Row.fetchCursor(statement, arguments: arguments)
+    private mutating func take(
+        _ query: String, _ value: any DatabaseValueConvertible, in db: Database,
+        where isWanted: (KnownVersion) -> Bool = { _ in true }
+    ) throws {
+        let cursor = try Row.fetchCursor(db.cachedStatement(sql: query), arguments: [value])
         while let row = try cursor.next() {
-            guard rows.insert(row["id"]).inserted else { continue }
-            let version = KnownVersion(row)
-            let isUnpublished = version.isInLine && row.timestamp("published") == nil
+            guard !rows.contains(row[0]) else { continue }
+            let version = try KnownVersion(row)
+            let isUnpublished = version.isInLine && row.hasNull(atIndex: KnownVersion.columnCount)
             if isUnpublished, !isEmbargoed, version.uri != story.uri,
                 version.fingerprint.identity != story.fingerprint.identity
             {
                 continue
             }
+            guard isWanted(version) else { continue }
+            rows.insert(version.sequence)
             known.append(version)
+        }
+    }
+
+    /// Rows of `KnownVersion.columns` and `published`.
+    private enum Query {
+        static let row = select("id = ?")
+        static let line = select("uri = ?")
+        static let identity = select("identity = ? ORDER BY id DESC LIMIT 50")
+        static let link = select("link = ? ORDER BY id DESC LIMIT 20")
+        static let text = select("text = ? ORDER BY id DESC LIMIT 20")
+
+        private static func select(_ condition: String) -> String {
+            "SELECT \(KnownVersion.columns), published FROM version WHERE \(condition)"
         }
     }
 }

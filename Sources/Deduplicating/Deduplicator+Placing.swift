@@ -11,7 +11,7 @@ extension Deduplicator {
     private static let relatedLimit = 3
 
     /// A candidate and what the story is to it.
-    private struct Match {
+    struct Match {
         /// What is done about it, the strongest last.
         enum Place: Comparable { case related, version, copy }
 
@@ -23,17 +23,16 @@ extension Deduplicator {
         var similarity: Double { outcome.similarity }
 
         /// Better matches are greater; among equals the one that came first is the original.
-        func isBetter(than other: Match) -> Bool {
+        fileprivate func isBetter(than other: Match) -> Bool {
             if place != other.place { return place > other.place }
             if similarity != other.similarity { return similarity > other.similarity }
             return Line.isEarlier(known, other.known)
         }
     }
 
-    /// `story` beside `others`: a duplicate or version of one of them, or a story of its own, linked to those
-    /// it is related to.
-    func placing(_ story: Story, among others: [KnownVersion], in line: Line) -> Story {
-        let matches = matches(of: story, among: others, in: line)
+    /// `story` beside its matches, the best of which come first: a duplicate or version of one of them, or a
+    /// story of its own, linked to those it is related to.
+    func placing(_ story: Story, beside matches: [Match], in line: Line) -> Story {
         guard let best = matches.first else { return alone(story, in: line) }
         switch best.place {
         case .copy: return duplicate(of: best.known, story, similarity: best.similarity, in: line)
@@ -86,37 +85,38 @@ extension Deduplicator {
 // MARK: - Matching
 
 extension Deduplicator {
-    /// Those of `others` that `story` has something to do with, the best first.
-    private func matches(of story: Story, among others: [KnownVersion], in line: Line) -> [Match] {
+    /// Those of `others` that `newcomer` has something to do with, the best first.
+    func matches(of newcomer: Newcomer, among others: [KnownVersion], in line: Line) -> [Match] {
+        let story = newcomer.story
         let mode = policy.mode(for: story.feedID)
         guard mode != .off, !others.isEmpty else { return [] }
-        let sketch = Sketch(story)
         var comparison = Comparison()
         return others.compactMap { known in
-            let outcome = comparison.outcome(of: story, sketch, to: known)
+            let outcome = comparison.outcome(of: newcomer, to: known)
             if mode == .exact, !known.isSamePage(as: story), outcome.similarity < 1 { return nil }
             let newest = line.newest(of: [known]) ?? known
-            guard let place = place(of: story, sketch, beside: known, newest, outcome, in: line) else {
+            guard let place = place(of: newcomer, beside: known, newest, outcome, in: line) else {
                 return nil
             }
             return Match(known: known, newest: newest, place: place, outcome: outcome)
         }.sorted { $0.isBetter(than: $1) }
     }
 
-    /// What is done about `story`, which the texts say is `outcome` to `known`; nil for nothing. Words alone
+    /// What is done about `newcomer`, which the texts say is `outcome` to `known`; nil for nothing. Words alone
     /// may decide that two texts are alike, but not that one dispatch takes another's place: that takes the
     /// same provider, a later time, and that the other is no longer shown for itself. Where that is in doubt
     /// both stay, related.
     private func place(
-        of story: Story, _ sketch: Sketch, beside known: KnownVersion, _ newest: KnownVersion,
+        of newcomer: Newcomer, beside known: KnownVersion, _ newest: KnownVersion,
         _ outcome: Comparison.Outcome, in line: Line
     ) -> Match.Place? {
+        let story = newcomer.story
         if outcome.relation == .different { return nil }
         if outcome.relation == .related { return .related }
         let apart = abs(story.versionCreated.seconds(since: known.versionCreated))
         let isSameProvider = story.providerKey == newest.provider
         let isBeside = line.presence(of: known.storyURI) == .beside
-        let isBrief = sketch.isHeadlineOnly || known.sketch?.isHeadlineOnly == true
+        let isBrief = newcomer.sketch.isHeadlineOnly || known.sketch?.isHeadlineOnly == true
         if isBrief, apart > Deduplicator.reach.headline { return nil }
         if outcome.relation == .duplicate, !(isSameProvider && isRevision(story, of: known)) {
             if story.fingerprint.text == known.fingerprint.text { return .copy }
@@ -157,10 +157,11 @@ extension Deduplicator {
 }
 
 extension Comparison {
-    /// What `story`, whose sketch is `sketch`, is to `known`. Equal folded texts need no measuring; one page
+    /// What `newcomer` is to `known`. Equal folded texts need no measuring; one page
     /// is a sign that a text was edited. Several items share a page where it is a live blog or a front page,
     /// so that the page alone decides nothing unless there is nothing else to go by.
-    fileprivate mutating func outcome(of story: Story, _ sketch: Sketch, to known: KnownVersion) -> Outcome {
+    fileprivate mutating func outcome(of newcomer: Newcomer, to known: KnownVersion) -> Outcome {
+        let (story, sketch) = (newcomer.story, newcomer.sketch)
         let samePage = known.isSamePage(as: story)
         if story.fingerprint.text == known.fingerprint.text, samePage || sketch.isTelling {
             return Outcome(relation: .duplicate, similarity: 1, holding: .both)

@@ -13,13 +13,15 @@ package struct Deduplicator: Sendable {
         self.policy = policy
     }
 
-    /// What to do with `story`, of which the ledger knows `known`: the remembered versions of the same uri or
-    /// identity, candidates with the same link, folded text or a similar sketch, and of each of these the
+    /// What to do with `newcomer`, of which the ledger knows `known`: the remembered versions of the same uri
+    /// or identity, candidates with the same link, folded text or a similar sketch, and of each of these the
     /// versions of the story that it belongs to or repeats. The order of `known` is of no matter.
-    package func decide(_ story: Story, among known: [KnownVersion]) -> Decision {
+    package func decide(_ newcomer: Newcomer, among known: [KnownVersion]) -> Decision {
+        let story = newcomer.story
         if let decision = decideByIdentity(story, among: known) { return decision }
-        let story = withTranslationsLinked(story)
-        return .file(placing(story, among: known.filter { !isSameItem(story, $0) }, in: Line(known)))
+        let line = Line(known)
+        let matches = matches(of: newcomer, among: known.filter { !isSameItem(story, $0) }, in: line)
+        return .file(placing(withTranslationsLinked(story), beside: matches, in: line))
     }
 
     /// What to do with `story` as far as the versions of its own item tell, which are among `known`; nil

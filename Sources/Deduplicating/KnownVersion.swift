@@ -44,9 +44,10 @@ package struct KnownVersion: Sendable, Equatable {
         self.event = event
     }
 
-    /// What to remember of a story that was decided to be filed: `filed` as the decision returned it, `sent`
-    /// as it came, still with the provider's own version. An unnumbered story counts as version 1.
-    package init(filed: Story, sent: Story) {
+    /// What to remember of a story that was decided to be filed: `filed` as the decision returned it,
+    /// `newcomer` as it came. An unnumbered story counts as version 1.
+    package init(filed: Story, from newcomer: Newcomer) {
+        let sent = newcomer.story
         self.init(
             uri: filed.uri, version: filed.version ?? "1", providerVersion: sent.version,
             feedID: sent.feedID, provider: sent.providerKey, fingerprint: sent.fingerprint,
@@ -54,7 +55,7 @@ package struct KnownVersion: Sendable, Equatable {
             event: filed.lineage.event
         )
         language = sent.language
-        sketch = Sketch(sent)
+        sketch = newcomer.sketch
         original = filed.lineage.links.first { $0.relation == .duplicateOf }?.uri
     }
 

@@ -75,19 +75,20 @@ extension Sketch {
     }
 
     /// Reads what `bytes` wrote; nil for anything else.
-    package init?(bytes: [UInt8]) {
+    package init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 4, bytes.count % 4 == 0, bytes[0] == Sketch.format,
             4 + 4 * Int(bytes[1]) <= bytes.count
         else { return nil }
-        let tokens = bytes.withUnsafeBytes { buffer in
-            (1..<buffer.count / 4).map { index in
+        func tokens(_ range: Range<Int>) -> [Token] {
+            range.map { index in
                 Token(
                     bits: UInt32(
-                        littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
+                        littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
             }
         }
-        title = Array(tokens.prefix(Int(bytes[1])))
-        text = Array(tokens.dropFirst(Int(bytes[1])))
+        let textStart = 1 + Int(bytes[1])
+        title = tokens(1..<textStart)
+        text = tokens(textStart..<bytes.count / 4)
         wordCount = Int(bytes[2]) | Int(bytes[3]) << 8
     }
 

@@ -9,8 +9,9 @@ struct Memory {
     /// Sends `story` through the deduplicator and remembers it; nil when it was seen before.
     @discardableResult
     mutating func send(_ story: Story) -> Story? {
-        guard case .file(let filed) = deduplicator.decide(story, among: known) else { return nil }
-        var version = KnownVersion(filed: filed, sent: story)
+        let newcomer = Newcomer(story)
+        guard case .file(let filed) = deduplicator.decide(newcomer, among: known) else { return nil }
+        var version = KnownVersion(filed: filed, from: newcomer)
         version.sequence = Int64(known.count + 1)
         known.append(version)
         return filed
