@@ -12,37 +12,66 @@ struct Lexicon: Sendable {
         var word: Int
     }
 
-    /// What decides whether a term found counts.
-    private struct Rule: Sendable {
-        var concept: Int32
-        var languages: Languages
-        var needsCapitals: Bool
+    /// What decides whether a term found counts, in one word of a model file.
+    private struct Rule: BitwiseCopyable, Sendable {
+        /// The concept from bit 8 on, whether capitals are needed in bit 7, then the languages.
+        private let bits: UInt32
+
+        init(_ term: Term, concept: Int) {
+            bits = UInt32(concept) << 8 | (term.needsCapitals ? 1 << 7 : 0) | UInt32(term.languages.rawValue)
+        }
+
+        var concept: Int { Int(bits >> 8) }
+        var needsCapitals: Bool { bits & 1 << 7 != 0 }
+        var languages: Languages { Languages(rawValue: UInt8(bits & 0x7F)) }
     }
 
-    /// What it was made of.
-    let entries: [LexiconFile.Entry]
     /// The concepts' ids.
     let concepts: [String]
-    let terms: [Term]
-    private let rules: [Rule]
+    private let rules: Table<Rule>
     private let words: TermTrie
     private let infixes: TermTrie
     private let infixStarts: InfixStarts
 
+    /// How many terms there are.
+    var termCount: Int { rules.count }
+
     /// The lexicon of `entries`; concepts and terms keep their order.
     init(_ entries: [LexiconFile.Entry]) {
-        self.entries = entries
+        let terms = entries.flatMap(\.terms)
         concepts = entries.map(\.id)
-        terms = entries.flatMap(\.terms)
-        rules = entries.enumerated().flatMap { concept, entry in
-            entry.terms.map {
-                Rule(
-                    concept: Int32(concept), languages: $0.languages, needsCapitals: $0.needsCapitals)
-            }
-        }
+        rules = Table(
+            entries.enumerated().flatMap { concept, entry in
+                entry.terms.map { Rule($0, concept: concept) }
+            })
         words = TermTrie(terms) { !$0.isInfix }
         infixes = TermTrie(terms) { $0.isInfix }
         infixStarts = InfixStarts(terms)
+    }
+
+    /// The lexicon that `write` wrote; its tables stay in the file.
+    init(_ file: inout ModelFileReader) throws(ClassifyingError) {
+        var concepts: [String] = []
+        for _ in 0..<(try file.count()) { concepts.append(try file.string()) }
+        self.concepts = concepts
+        rules = try file.table(of: Rule.self)
+        let areRulesSound = rules.withUnsafeBufferPointer { rules in
+            rules.allSatisfy { $0.concept < concepts.count }
+        }
+        guard areRulesSound else { throw .model(reason: "is damaged: a term names no concept") }
+        words = try TermTrie(&file, terms: rules.count)
+        infixes = try TermTrie(&file, terms: rules.count)
+        infixStarts = try InfixStarts(&file)
+    }
+
+    /// Writes all that matching needs.
+    func write(to file: inout ModelFileWriter) {
+        file.write(count: concepts.count)
+        for concept in concepts { file.write(concept) }
+        file.write(rules)
+        words.write(to: &file)
+        infixes.write(to: &file)
+        infixStarts.write(to: &file)
     }
 
     /// The terms in `text`, in order of place: for each concept the longest at each word. `bytes` is what the text was
@@ -89,7 +118,7 @@ struct Lexicon: Sendable {
                 guard !rule.languages.isDisjoint(with: accepted) else { continue }
                 if rule.needsCapitals, !Lexicon.isCapital(bytes, text.original(match.range)) { continue }
                 let hit = Hit(
-                    concept: Int(rule.concept), term: Int(match.term), range: match.range, sentence: sentence,
+                    concept: rule.concept, term: Int(match.term), range: match.range, sentence: sentence,
                     word: word)
                 Lexicon.add(hit, to: &hits)
             }

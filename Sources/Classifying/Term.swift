@@ -15,8 +15,6 @@ struct Term: Sendable {
         var end: End
     }
 
-    /// The term as the lexicon writes it.
-    let notation: String
     private(set) var words: [Word] = []
     /// May begin inside a word.
     private(set) var isInfix = false
@@ -26,7 +24,6 @@ struct Term: Sendable {
 
     /// Reads a term in the notation above; nil when it holds no letter or digit.
     init?(_ notation: String, languages: Languages) {
-        self.notation = notation
         self.languages = languages
         var notation = notation
         notation.withUTF8 { read($0) }

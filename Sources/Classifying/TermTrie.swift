@@ -7,7 +7,7 @@ struct TermTrie: Sendable {
         var range: Range<Int>
     }
 
-    struct Node: Sendable {
+    struct Node: BitwiseCopyable, Sendable {
         /// Bit `l` is set where an edge with label `l` leaves: a symbol of `Alphabet`, or a way in which a word ends.
         var edges: UInt64
         /// The child behind the lowest edge; those of the others follow in order.
@@ -24,17 +24,25 @@ struct TermTrie: Sendable {
         static let anyEnd: UInt64 = 0b111 << 61
     }
 
-    private var nodes: [Node]
-    /// For each term the next one at the same node, -1 for none.
-    private var nextTerm: [Int32]
+    let nodes: Table<Node>
+    /// For each term the next one at the same node, which is an earlier one; -1 for none.
+    let nextTerm: Table<Int32>
+
+    init(nodes: Table<Node>, nextTerm: Table<Int32>) {
+        self.nodes = nodes
+        self.nextTerm = nextTerm
+    }
 
     /// The trie of `terms` for which `isIncluded` holds; matches name them by their index.
     init(_ terms: [Term], where isIncluded: (Term) -> Bool) {
         let keys = terms.enumerated().filter { isIncluded($0.element) }
             .map { (labels: TermTrie.labels(of: $0.element), term: Int32($0.offset)) }
-            .sorted { $0.labels.lexicographicallyPrecedes($1.labels) }
-        nodes = [Node(edges: 0, firstChild: 0, firstTerm: -1)]
-        nextTerm = Array(repeating: -1, count: terms.count)
+            .sorted { one, other in
+                one.labels == other.labels
+                    ? one.term < other.term : one.labels.lexicographicallyPrecedes(other.labels)
+            }
+        var nodes = [Node(edges: 0, firstChild: 0, firstTerm: -1)]
+        var nextTerm = [Int32](repeating: -1, count: terms.count)
         // Each node's keys share their first labels; nodes are laid out level by level.
         var ranges = [0..<keys.count]
         var depths = [0]
@@ -61,6 +69,7 @@ struct TermTrie: Sendable {
             }
             index += 1
         }
+        self.init(nodes: Table(nodes), nextTerm: Table(nextTerm))
     }
 
     private static func labels(of term: Term) -> [UInt8] {

@@ -1,3 +1,5 @@
+import Foundation
+import TestKit
 import Testing
 
 @testable import Classifying
@@ -17,28 +19,52 @@ struct ModelFileTests {
     /// `bytes` with a header that fits them.
     private func sealed(_ bytes: [UInt8]) -> [UInt8] {
         let body = bytes[ModelFileTests.header...]
-        var file = ModelFileWriter()
-        file.bytes = Array(bytes[..<12])
+        var file = ModelFileWriter(Array(bytes[..<12]))
         file.write(count: body.count)
-        file.write(CRC32.checksum(body))
+        file.write(body.withUnsafeBytes { CRC32.checksum($0) })
         return file.bytes + body
     }
 
-    /// A model of two terms, so that each byte can be tried.
+    /// A model of few terms, so that each byte can be tried.
     private func small() throws -> [UInt8] {
-        let lexicon = Lexicon(try LexiconFile("[a]\nen = 'law, data*'", file: "test").entries)
+        let lexicon = Lexicon(try LexiconFile("[a]\nen = 'law, data*, *tech'", file: "test").entries)
         var label = LabelModel(id: "class")
-        label.linear.blocks[FeatureBlock.terms.rawValue] = .init(rounding: [1, -2])
+        label.linear.blocks[FeatureBlock.terms.rawValue] = .init(rounding: [1, -2, 0.5])
         return Model(lexicon: lexicon, label: label, topics: [LabelModel(id: "topic")]).bytes
     }
 
     @Test func readsWhatItWrote() throws {
+        let small = try small()
+        let model = try Model(bytes: small)
+        #expect(model.bytes == small)
+        #expect(model.label.linear.blocks[FeatureBlock.terms.rawValue].weights == Table([64, -127, 32]))
+    }
+
+    /// The model that ships is not summed up when it is loaded: it is here.
+    @Test func theShippedModelIsWhole() throws {
         let shipped = try Model.shipped().bytes
         #expect(try Model(bytes: shipped).bytes == shipped)
+        #expect(shipped == (try Model.resource("tech-policy.model")))
         #expect(shipped.count < 8 << 20)
-        let model = try Model(bytes: small())
-        #expect(model.label.linear.blocks[FeatureBlock.terms.rawValue].weights == [64, -127])
-        #expect(model.lexicon.terms.map(\.notation) == ["law", " data*"])
+    }
+
+    /// Terms are found alike whether a lexicon was just built or lies in a file.
+    @Test func theShippedModelHasTheShippedLexicon() throws {
+        let built = try Lexicon.shipped()
+        let filed = try Model.shipped().lexicon
+        #expect(filed.concepts == built.concepts)
+        let dispatches = SharedFiles.packageRoot.appendingPathComponent("Training/dispatches.jsonl")
+        let stories = try LabelledStory.lines([UInt8](Data(contentsOf: dispatches)))
+        for story in stories {
+            var text = "\(story.title). \(story.text)"
+            let language = Language(story.language)
+            text.withUTF8 { bytes in
+                let folded = FoldedText(bytes: bytes)
+                #expect(
+                    filed.hits(in: folded, bytes: bytes, language: language)
+                        == built.hits(in: folded, bytes: bytes, language: language), "\(story.id)")
+            }
+        }
     }
 
     @Test func refusesWhatIsNoModel() throws {
@@ -72,13 +98,13 @@ struct ModelFileTests {
                 #expect(reason(changed) == "model: is damaged: its length or checksum is wrong")
                 guard let model = try? Model(bytes: sealed(changed)) else { continue }
                 let classification = Classifier(model).explain(
-                    title: "Data law", text: "Datas of the law", language: nil)
+                    title: "Data law", text: "Datas of the biotech law", language: nil)
                 #expect(!classification.score.isNaN)
             }
         }
     }
 
     @Test func knowsTheChecksumOfItsStandard() {
-        #expect(CRC32.checksum(Array("123456789".utf8)[...]) == 0xCBF4_3926)
+        #expect(Array("123456789".utf8).withUnsafeBytes { CRC32.checksum($0) } == 0xCBF4_3926)
     }
 }

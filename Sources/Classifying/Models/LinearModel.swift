@@ -3,7 +3,7 @@ struct LinearModel: Sendable, Equatable {
     /// The weights of one block; none at all where the model leaves the block out.
     struct Block: Sendable, Equatable {
         var scale: Float = 0
-        var weights: [Int8] = []
+        var weights = Table<Int8>([])
     }
 
     var bias: Float = 0
@@ -43,6 +43,6 @@ extension LinearModel.Block {
         guard largest > 0 else { return }
         // As it is stored, so that a model reads back the same.
         scale = Float(largest / 127)
-        self.weights = weights.map { Int8(max(-127, min(127, ($0 / Double(scale)).rounded()))) }
+        self.weights = Table(weights.map { Int8(max(-127, min(127, ($0 / Double(scale)).rounded()))) })
     }
 }

@@ -1,34 +1,32 @@
-/// The file that a model is kept in: little-endian numbers, strings with their length in front.
+/// The file that a model is kept in: little-endian numbers, strings with their length in front, and tables that are used
+/// where they lie, so that nothing is built when a model is loaded. The machines that this runs on are little-endian.
 ///
 ///     magic "WSPMODEL", version UInt32, length of the rest UInt32, CRC-32 of the rest UInt32, then
-///     concepts: id, terms: languages UInt8, notation
+///     concepts: ids; terms: rules, trie of words, trie of infixes, starts of infixes
 ///     the class, topics: id, bias, slope, offset, threshold Float32, blocks: scale Float32, weights Int8
 enum ModelFile {
     static let magic = Array("WSPMODEL".utf8)
     /// Rises with every change of this format, of the features, or of how they are hashed.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
+    /// Tables begin at multiples of it, in bytes.
+    static let alignment = 8
+
+    private static let headerLength = 20
 
     /// Writes `model`; the same model gives the same bytes.
     static func bytes(of model: Model) -> [UInt8] {
-        var body = ModelFileWriter()
-        body.write(count: model.lexicon.entries.count)
-        for entry in model.lexicon.entries {
-            body.write(entry.id)
-            body.write(count: entry.terms.count)
-            for term in entry.terms {
-                body.write(term.languages.rawValue)
-                body.write(term.notation)
-            }
-        }
-        write(model.label, to: &body)
-        body.write(count: model.topics.count)
-        for topic in model.topics { write(topic, to: &body) }
-        var file = ModelFileWriter()
-        file.bytes = magic
-        file.write(version)
-        file.write(count: body.bytes.count)
-        file.write(CRC32.checksum(body.bytes[...]))
-        return file.bytes + body.bytes
+        // Tables are aligned to the beginning of the file, not of what follows the header.
+        var file = ModelFileWriter([UInt8](repeating: 0, count: headerLength))
+        model.lexicon.write(to: &file)
+        write(model.label, to: &file)
+        file.write(count: model.topics.count)
+        for topic in model.topics { write(topic, to: &file) }
+        let body = file.bytes[headerLength...]
+        var header = ModelFileWriter(magic)
+        header.write(version)
+        header.write(count: body.count)
+        header.write(body.withUnsafeBytes { CRC32.checksum($0) })
+        return header.bytes + body
     }
 
     private static func write(_ label: LabelModel, to file: inout ModelFileWriter) {
@@ -39,49 +37,31 @@ enum ModelFile {
         file.write(Float(label.threshold))
         for block in label.linear.blocks {
             file.write(block.scale)
-            file.write(count: block.weights.count)
-            file.bytes += block.weights.lazy.map { UInt8(bitPattern: $0) }
+            file.write(block.weights)
         }
     }
 
-    /// Reads a model, or throws when `bytes` are none, are damaged or of another version.
-    static func model(_ bytes: [UInt8]) throws(ClassifyingError) -> Model {
-        guard bytes.starts(with: magic) else { throw .model(reason: "is no model of Wirespool") }
-        var file = ModelFileReader(bytes[magic.count...])
+    /// The model in `memory`; throws when there is none, or one of another version or damaged. What could lead readers
+    /// astray is looked at in any case, all bytes only if `isSummed`.
+    static func model(_ memory: ModelMemory, isSummed: Bool) throws(ClassifyingError) -> Model {
+        guard memory.bytes.starts(with: magic) else { throw .model(reason: "is no model of Wirespool") }
+        var file = ModelFileReader(memory)
+        _ = try file.take(magic.count)
         let found = try file.uint32()
         guard found == version else {
             throw .model(reason: "is of version \(found), and this program reads version \(version)")
         }
         let length = try file.uint32()
         let checksum = try file.uint32()
-        guard file.rest.count == Int(length), CRC32.checksum(file.rest) == checksum else {
-            throw .model(reason: "is damaged: its length or checksum is wrong")
-        }
-        let lexicon = Lexicon(try entries(&file))
+        guard file.rest.count == Int(length),
+            !isSummed || CRC32.checksum(UnsafeRawBufferPointer(rebasing: file.rest)) == checksum
+        else { throw .model(reason: "is damaged: its length or checksum is wrong") }
+        let lexicon = try Lexicon(&file)
         let label = try label(&file, lexicon)
         var topics: [LabelModel] = []
         for _ in 0..<(try file.count()) { topics.append(try self.label(&file, lexicon)) }
         guard file.rest.isEmpty else { throw .model(reason: "is damaged: something follows its end") }
         return Model(lexicon: lexicon, label: label, topics: topics)
-    }
-
-    private static func entries(
-        _ file: inout ModelFileReader
-    ) throws(ClassifyingError) -> [LexiconFile.Entry] {
-        var entries: [LexiconFile.Entry] = []
-        for _ in 0..<(try file.count()) {
-            var entry = LexiconFile.Entry(id: try file.string(), terms: [])
-            for _ in 0..<(try file.count()) {
-                let languages = Languages(rawValue: try file.uint8())
-                let notation = try file.string()
-                guard let term = Term(notation, languages: languages) else {
-                    throw .model(reason: "is damaged: \(entry.id) holds a term without letters")
-                }
-                entry.terms.append(term)
-            }
-            entries.append(entry)
-        }
-        return entries
     }
 
     private static func label(
@@ -94,11 +74,11 @@ enum ModelFile {
         label.threshold = Double(try file.float())
         for block in FeatureBlock.allCases {
             label.linear.blocks[block.rawValue].scale = try file.float()
-            let weights = try file.take(try file.count())
+            let weights = try file.table(of: Int8.self)
             guard weights.isEmpty || weights.count == block.count(lexicon) else {
                 throw .model(reason: "is damaged: \(label.id) has weights for other features")
             }
-            label.linear.blocks[block.rawValue].weights = weights.map { Int8(bitPattern: $0) }
+            label.linear.blocks[block.rawValue].weights = weights
         }
         return label
     }

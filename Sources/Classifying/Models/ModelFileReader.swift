@@ -1,19 +1,20 @@
-/// Takes a model's numbers and strings apart. No count is believed before the bytes for it are there.
+/// Takes a model's numbers, strings and tables apart. No count is believed before the bytes for it are there.
 struct ModelFileReader {
+    private let memory: ModelMemory
+    /// Where the next number begins.
+    private(set) var position = 0
+
+    init(_ memory: ModelMemory) {
+        self.memory = memory
+    }
+
     /// What has not been read yet.
-    private(set) var rest: ArraySlice<UInt8>
-
-    init(_ bytes: ArraySlice<UInt8>) {
-        rest = bytes
-    }
-
-    mutating func uint8() throws(ClassifyingError) -> UInt8 {
-        let byte = try take(1)
-        return byte[byte.startIndex]
-    }
+    var rest: Slice<UnsafeRawBufferPointer> { memory.bytes[position...] }
 
     mutating func uint32() throws(ClassifyingError) -> UInt32 {
-        try take(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        let bytes = try take(4)
+        return UInt32(
+            littleEndian: memory.bytes.loadUnaligned(fromByteOffset: bytes.lowerBound, as: UInt32.self))
     }
 
     /// A number that is one: no model has infinite weights.
@@ -31,15 +32,27 @@ struct ModelFileReader {
     }
 
     mutating func string() throws(ClassifyingError) -> String {
-        guard let string = String(validating: try take(try count()), as: UTF8.self) else {
+        let bytes = memory.bytes[try take(try count())]
+        guard let string = String(validating: bytes, as: UTF8.self) else {
             throw .model(reason: "is damaged: it holds text that is not UTF-8")
         }
         return string
     }
 
-    mutating func take(_ count: Int) throws(ClassifyingError) -> ArraySlice<UInt8> {
+    /// A table, which stays where it is.
+    mutating func table<Element: BitwiseCopyable & Sendable>(
+        of type: Element.Type
+    ) throws(ClassifyingError) -> Table<Element> {
+        let count = try count()
+        _ = try take(-position & (ModelFile.alignment - 1))
+        let bytes = try take(count * MemoryLayout<Element>.stride)
+        return Table(memory, offset: bytes.lowerBound, count: count)
+    }
+
+    /// Moves on by `count` bytes, and returns where they are.
+    mutating func take(_ count: Int) throws(ClassifyingError) -> Range<Int> {
         guard count <= rest.count else { throw .model(reason: "is damaged: it ends too early") }
-        defer { rest = rest.dropFirst(count) }
-        return rest.prefix(count)
+        defer { position += count }
+        return position..<position + count
     }
 }

@@ -1,8 +1,11 @@
-/// Puts a model's numbers and strings one behind the other.
+/// Puts a model's numbers, strings and tables one behind the other.
 struct ModelFileWriter {
-    var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
 
-    mutating func write(_ number: UInt8) { bytes.append(number) }
+    /// Goes on behind `bytes`.
+    init(_ bytes: [UInt8] = []) {
+        self.bytes = bytes
+    }
 
     /// Little-endian.
     mutating func write(_ number: UInt32) {
@@ -18,5 +21,13 @@ struct ModelFileWriter {
     mutating func write(_ string: String) {
         write(count: string.utf8.count)
         bytes += string.utf8
+    }
+
+    /// How many elements it has, zeros up to the next multiple of `ModelFile.alignment`, then the elements as they lie in
+    /// memory.
+    mutating func write(_ table: Table<some BitwiseCopyable & Sendable>) {
+        write(count: table.count)
+        while bytes.count % ModelFile.alignment != 0 { bytes.append(0) }
+        table.withUnsafeBufferPointer { bytes += UnsafeRawBufferPointer($0) }
     }
 }

@@ -24,7 +24,7 @@ enum FeatureBlock: Int, Sendable, CaseIterable {
         case .concepts: ConceptFeatures.count(concepts: lexicon.concepts.count)
         case .neighbours: NeighbourFeatures(concepts: lexicon.concepts.count).count
         case .form: FormFeatures.count
-        case .terms: lexicon.terms.count
+        case .terms: lexicon.termCount
         case .words: 1 << FeatureBlock.wordBits
         case .grams: 1 << FeatureBlock.gramBits
         }
