@@ -67,7 +67,7 @@ let package = Package(
             "Running",
             [
                 "Stories", "Scheduling", "Decoding", "Normalizing", "Deduplicating", "Classifying",
-                "Fetching", "Bookkeeping", "Spooling", "Supervising", collections, logging, lifecycle,
+                "Fetching", "Bookkeeping", "Spooling", "Supervising", "CLinux", collections, logging, lifecycle,
                 signals,
                 toml, web,
             ],

@@ -32,9 +32,7 @@ package struct Ledger: Sendable {
                     try db.execute(sql: "PRAGMA synchronous = FULL")
                     // Batches write a few hundred pages: checkpoint every other one rather than in each.
                     try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-                    // KiB: room for the inner pages of every index of a million versions.
-                    try db.execute(sql: "PRAGMA cache_size = -49152")
-                    // A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and
+                    // KiB. A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and
                     // again.
                     try db.execute(sql: "PRAGMA cache_size = -16000")
                 }
@@ -56,6 +54,7 @@ package struct Ledger: Sendable {
         do {
             var configuration = Configuration()
             configuration.label = "checkpoint"
+            configuration.qos = .default
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             _ = try queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
             try queue.close()
@@ -91,6 +90,8 @@ package struct Ledger: Sendable {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.maximumReaderCount = 2
+        // Anything above asks the kernel for a higher priority, which a service has no right to.
+        configuration.qos = .default
         // A reader's checkpoint or a `sqlite3` shell may hold the file for a moment.
         configuration.busyMode = .timeout(5)
         configuration.readonly = access == .readOnly

@@ -6,4 +6,7 @@
 /// syncfs(2): writes everything that is dirty on `descriptor`'s file system to disk. 0, or -1 with errno set.
 int linux_syncfs(int descriptor);
 
+/// malloc_trim(3): gives free memory of the heap back to the system.
+void linux_trim_heap(void);
+
 #endif

@@ -1,4 +1,5 @@
 import Bookkeeping
+import CLinux
 import Logging
 import ServiceLifecycle
 import Spooling
@@ -15,6 +16,8 @@ final class Filer: Service {
         var trouble: String?
         /// When the next embargo ends.
         var nextRelease: Timestamp?
+        /// Whether stories came since memory was last given back.
+        var isSpent = false
     }
 
     /// Seconds between attempts while the disk refuses.
@@ -68,7 +71,9 @@ final class Filer: Service {
             while let work = await self.queue.next() {
                 switch work {
                 case .pulse(let pulse): pulse.resume()
-                case .wake: try await self.settle()
+                case .wake:
+                    try await self.settle()
+                    try await self.giveMemoryBack()
                 case .parcel(let parcel, let reply): try await self.file(parcel, reply)
                 }
             }
@@ -98,6 +103,7 @@ final class Filer: Service {
             }
             guard let filed else { return reply.resume(returning: .withdrawn) }
             if case .filed(let receipt) = filed, receipt.total > 0 {
+                state.withLock { $0.isSpent = true }
                 try await publish()
                 if receipt.embargoed > 0 { try await noteNextRelease() }
             }
@@ -106,6 +112,15 @@ final class Filer: Service {
             reply.resume(returning: .failed("\(error)"))
             throw error
         }
+    }
+
+    /// Gives back to the system what the stories of the last minute took: between two stories a daemon should be small.
+    private func giveMemoryBack() async throws {
+        let isSpent = state.withLock { state in
+            defer { state.isSpent = false }
+            return state.isSpent
+        }
+        if isSpent { try await thread.run { linux_trim_heap() } }
     }
 
     /// Files what has come out of embargo and publishes whatever is owed.
