@@ -82,7 +82,8 @@ import Testing
         let fetcher = try #require(Fetcher())
         let bodies = try await withThrowingTaskGroup(of: [UInt8].self) { group in
             for number in 0..<40 {
-                group.addTask { try await fetcher.fetch(.make(server.url("/\(number)"))).body }
+                let request = FetchRequest.make(server.url("/\(number)"), FetchRequest.withoutHurry)
+                group.addTask { try await fetcher.fetch(request).body }
             }
             return try await group.reduce(into: Set()) { $0.insert($1) }
         }
@@ -90,15 +91,15 @@ import Testing
     }
 
     @Test func endsATransferWhoseTaskIsCancelled() async throws {
-        let asked = Barrier(parties: 2)
+        let (asked, ask) = AsyncStream.makeStream(of: Void.self)
         let server = try WebServer { _ in
-            asked.wait()
-            return WebReply(steps: [.pause(milliseconds: 60_000)])
+            ask.yield()
+            return WebReply(steps: [.pause(milliseconds: 600_000)])
         }
         let fetcher = try #require(Fetcher())
-        // A busy machine may cancel late: the stall must not come first.
-        let task = Task { try await fetcher.fetch(.make(server.url()) { $0.limits.stallSeconds = 60 }) }
-        await Task.detached { asked.wait() }.value
+        let request = FetchRequest.make(server.url(), FetchRequest.withoutHurry)
+        let task = Task { try await fetcher.fetch(request) }
+        for await _ in asked { break }
         task.cancel()
         await #expect(throws: FetchError(feedID: "belga-fr", reason: .cancelled)) { try await task.value }
     }

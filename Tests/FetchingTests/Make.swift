@@ -12,6 +12,12 @@ extension FetchRequest {
         change(&request)
         return request
     }
+
+    /// For what ends by the test's own doing: a busy machine may take long to come to that.
+    static func withoutHurry(_ request: inout FetchRequest) {
+        request.limits.totalSeconds = 600
+        request.limits.stallSeconds = 600
+    }
 }
 
 /// The error that fetching `request` ends with; fails the test when it brings something.

@@ -35,7 +35,7 @@ import Testing
 
     /// Opens the storage, once the tasks of a daemon before have let go of its lock.
     private func storage(_ settings: Settings) async throws -> Storage {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         while true {
             do {
                 return try Storage(settings.spool, host: "test", pid: getpid())
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// Runs the daemon until `isDone`, half a minute at most, then asks it to end and waits until it has.
+    /// Runs the daemon until `isDone`, five minutes at most, then asks it to end and waits until it has.
     private func run(_ settings: Settings, until isDone: @Sendable () throws -> Bool) async throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let daemon = Daemon(
@@ -54,7 +54,7 @@ import Testing
         let group = ServiceGroup(configuration: .init(services: [daemon], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
-            let deadline = ContinuousClock.now + .seconds(30)
+            let deadline = ContinuousClock.now + .seconds(300)
             while try !isDone(), ContinuousClock.now < deadline {
                 try await Task.sleep(for: .milliseconds(20))
             }
