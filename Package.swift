@@ -67,9 +67,8 @@ let package = Package(
             "Running",
             [
                 "Stories", "Scheduling", "Decoding", "Normalizing", "Deduplicating", "Classifying",
-                "Fetching", "Bookkeeping", "Spooling", "Supervising", "CLinux", collections, logging, lifecycle,
-                signals,
-                toml, web,
+                "Fetching", "Bookkeeping", "Spooling", "Supervising", "CLinux", collections, logging,
+                lifecycle, signals, toml, web,
             ],
             resources: [.copy("Resources")]
         ),

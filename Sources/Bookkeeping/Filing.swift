@@ -6,15 +6,6 @@ import Stories
 /// One transaction's worth of filing: gives out the routes' numbers and the file names, and writes versions,
 /// debts and embargoes. Lives inside `Ledger.file` and `Ledger.releaseDue` only.
 struct Filing {
-    enum Outcome: Equatable {
-        /// Owed to the spool, on one route at least.
-        case published
-        /// Waits for its embargo to pass.
-        case waiting
-        /// Remembered only.
-        case recorded
-    }
-
     private let db: Database
     private let now: Timestamp
     private let editor: Editor
@@ -36,13 +27,32 @@ struct Filing {
     }
 
     /// Files `story` as deduplication decided it, which came as `newcomer`. Gives what became of it, and how
-    /// it is remembered.
-    mutating func file(
-        _ story: Story, from newcomer: Newcomer
-    ) throws -> (outcome: Outcome, known: KnownVersion) {
+    /// it is remembered. Deduplication numbers it from what it was shown; should that version exist all the
+    /// same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
+    mutating func file(_ story: Story, from newcomer: Newcomer) throws -> (fate: Fate, known: KnownVersion) {
         var story = story
-        let known = try insert(&story, from: newcomer)
-        return (try place(story, id: known.sequence), known)
+        var known = KnownVersion(filed: story, from: newcomer)
+        let isUnseen = try isWithdrawnUnseen(story)
+        var fate = isUnseen ? .recorded : try fate(of: story)
+        if let id = try insert(known, of: story, fate) {
+            known.sequence = id
+        } else {
+            known.version = try freeVersion(after: known)
+            story.version = known.version
+            if !isUnseen { fate = try self.fate(of: story) }
+            guard let id = try insert(known, of: story, fate) else {
+                throw LedgerError(
+                    .other, subject: story.uri, detail: "no version is free beside \(known.version)")
+            }
+            known.sequence = id
+        }
+        switch fate {
+        case .recorded: break
+        case .waiting(let release, let edition): try hold(edition, until: release, id: known.sequence)
+        case .published(let edition):
+            try owe(edition, id: known.sequence, uri: known.uri, version: known.version, feedID: known.feedID)
+        }
+        return (fate, known)
     }
 
     /// Withdraws the duplicates of `kill` that went out.
@@ -64,11 +74,16 @@ struct Filing {
                 WHERE embargo.release <= ? ORDER BY embargo.release, version.id
                 """, arguments: [now.milliseconds])
         for row in rows {
-            let routes = (row["routes"] as String).split(separator: " ").map(String.init)
-            try owe(
-                id: row["id"], uri: row["uri"], version: row["version"], feedID: row["feed"], event: .release,
-                routes: routes, document: row.bytes("document"), tail: row.bytes("tail"))
-            try db.execute(sql: "DELETE FROM embargo WHERE versionID = ?", arguments: [row["id"] as Int64])
+            let (id, uri, version, feedID): (Int64, String, String, String) = (row[0], row[1], row[2], row[3])
+            var edition = Edition(
+                event: .release, routes: (row["routes"] as String).split(separator: " ").map(String.init),
+                document: row.bytes("document"), tail: row.bytes("tail"))
+            edition.file = edition.routes.isEmpty ? nil : name(feedID: feedID, uri: uri, version: version)
+            try db.cachedStatement(
+                sql: "UPDATE version SET published = ?, file = ?, routes = ? WHERE id = ?"
+            ).execute(arguments: [now.milliseconds, edition.file, edition.routeNames, id])
+            try owe(edition, id: id, uri: uri, version: version, feedID: feedID)
+            try db.execute(sql: "DELETE FROM embargo WHERE versionID = ?", arguments: [id])
         }
         return rows.count
     }
@@ -89,38 +104,47 @@ struct Filing {
 // MARK: - Versions
 
 extension Filing {
-    private mutating func place(_ story: Story, id: Int64) throws -> Outcome {
+    private mutating func fate(of story: Story) throws -> Fate {
         guard story.lineage.event != .duplicate || !editor.takers(.duplicate).isEmpty else {
             return .recorded
         }
-        if try isWithdrawnUnseen(story) { return .recorded }
-        let story = editor.classify(story)
-        if story.isEmbargoed(at: now) {
-            try hold(story, id: id)
-            return .waiting
+        var story = editor.classify(story)
+        if let release = story.embargoedUntil, story.isEmbargoed(at: now) {
+            if story.lineage.event != .duplicate { story.lineage.event = .release }
+            return .waiting(until: release, edition(of: story, routes: editor.routes(story)))
         }
-        return try publish(story, id: id) ? .published : .recorded
+        if story.lineage.event == .update || story.lineage.event == .correction,
+            try !hasPublished(story.uri)
+        {
+            // The versions before it were under embargo and never came out: this is the story's first.
+            story.lineage.event = .release
+        }
+        var edition = edition(of: story, routes: try routes(for: story))
+        if !edition.routes.isEmpty {
+            edition.file = name(feedID: story.feedID, uri: story.uri, version: story.version ?? "1")
+        }
+        return .published(edition)
     }
 
-    /// Remembers the version. Deduplication numbers it from what it was shown; should that version exist all
-    /// the same, it becomes a revision of it: a batch that can never be filed would stop the wire for good.
-    private func insert(_ story: inout Story, from newcomer: Newcomer) throws -> KnownVersion {
-        var known = KnownVersion(filed: story, from: newcomer)
-        if let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) {
-            known.sequence = id
-            return known
-        }
+    private func edition(of story: Story, routes: [String]) -> Edition {
+        Edition(
+            event: story.lineage.event, routes: routes, document: editor.document(story),
+            tail: editor.tail(story))
+    }
+
+    /// Writes the row of the version; its id, or nil when the story has a version of that name already.
+    private func insert(_ known: KnownVersion, of story: Story, _ fate: Fate) throws -> Int64? {
+        var publication: (time: Timestamp, edition: Edition)?
+        if case .published(let edition) = fate { publication = (now, edition) }
+        return try Ledger.insert(
+            known, links: story.lineage.links, seen: now, published: publication, in: db)
+    }
+
+    private func freeVersion(after known: KnownVersion) throws -> String {
         let taken = Set(
             try String.fetchAll(
-                db, sql: "SELECT version FROM version WHERE uri = ?", arguments: [story.uri]))
-        known.version = VersionNumber.revision(of: known.version) { taken.contains($0) }
-        story.version = known.version
-        guard let id = try Ledger.insert(known, links: story.lineage.links, seen: now, in: db) else {
-            throw LedgerError(
-                .other, subject: story.uri, detail: "no version is free beside \(known.version)")
-        }
-        known.sequence = id
-        return known
+                db, sql: "SELECT version FROM version WHERE uri = ?", arguments: [known.uri]))
+        return VersionNumber.revision(of: known.version) { taken.contains($0) }
     }
 
     /// Whether a kill concerns a story that never left the ledger, since its embargo had not passed. The
@@ -149,22 +173,6 @@ extension Filing {
 // MARK: - Debts
 
 extension Filing {
-    private mutating func publish(_ story: Story, id: Int64) throws -> Bool {
-        var story = story
-        if story.lineage.event == .update || story.lineage.event == .correction,
-            try !hasPublished(story.uri)
-        {
-            // The versions before it were under embargo and never came out: this is the story's first.
-            story.lineage.event = .release
-        }
-        let routes = try routes(for: story)
-        try owe(
-            id: id, uri: story.uri, version: story.version ?? "1", feedID: story.feedID,
-            event: story.lineage.event, routes: routes, document: editor.document(story),
-            tail: editor.tail(story))
-        return !routes.isEmpty
-    }
-
     /// Where the story goes. A kill goes wherever a version of the story has gone: its own words may be none
     /// that a route asks for. One that withdraws a copy goes nowhere else.
     private func routes(for story: Story) throws -> [String] {
@@ -179,39 +187,29 @@ extension Filing {
         return routes + editor.takers(.kill).filter { past.contains($0) && !routes.contains($0) }
     }
 
-    private mutating func hold(_ story: Story, id: Int64) throws {
-        var story = story
-        story.lineage.event = story.lineage.event == .duplicate ? .duplicate : .release
-        let release = story.embargoedUntil ?? now
+    private mutating func hold(_ edition: Edition, until release: Timestamp, id: Int64) throws {
         try db.cachedStatement(sql: "INSERT INTO embargo VALUES (?, ?, ?, ?, ?)").execute(arguments: [
-            id, release.milliseconds, editor.routes(story).joined(separator: " "),
-            Data(editor.document(story)), Data(editor.tail(story)),
+            id, release.milliseconds, edition.routeNames ?? "", Data(edition.document), Data(edition.tail),
         ])
         hasEmbargoes = true
     }
 
     private mutating func owe(
-        id: Int64, uri: String, version: String, feedID: String, event: Lineage.Event, routes: [String],
-        document: [UInt8], tail: [UInt8]
+        _ edition: Edition, id: Int64, uri: String, version: String, feedID: String
     ) throws {
-        let file = routes.isEmpty ? nil : name(feedID: feedID, uri: uri, version: version)
-        try db.cachedStatement(sql: "UPDATE version SET published = ?, file = ?, routes = ? WHERE id = ?")
-            .execute(arguments: [
-                now.milliseconds, file, routes.isEmpty ? nil : routes.joined(separator: " "), id,
-            ])
-        guard let file else { return }
+        guard let file = edition.file else { return }
         try db.cachedStatement(sql: "INSERT INTO document (versionID, bytes) VALUES (?, ?)").execute(
-            arguments: [id, Data(document)])
-        for route in routes {
+            arguments: [id, Data(edition.document)])
+        for route in edition.routes {
             let sequence = sequences[route, default: 0] + 1
             sequences[route] = sequence
             advanced.insert(route)
             let stamp = Publication.Stamp(
-                sequence: sequence, time: now, event: event, route: route, feedID: feedID, uri: uri,
+                sequence: sequence, time: now, event: edition.event, route: route, feedID: feedID, uri: uri,
                 version: version, file: file)
             try db.cachedStatement(
                 sql: "INSERT INTO outbox (versionID, route, sequence, file, line) VALUES (?, ?, ?, ?, ?)"
-            ).execute(arguments: [id, route, sequence, file, Data(editor.line(stamp, tail))])
+            ).execute(arguments: [id, route, sequence, file, Data(editor.line(stamp, edition.tail))])
         }
     }
 

@@ -27,7 +27,7 @@ extension Ledger {
                     let filed = try filing.file(story, from: newcomer)
                     try candidates.remember(newcomer, as: filed.known, among: known)
                     receipt.filed[story.lineage.event, default: 0] += 1
-                    if filed.outcome == .waiting { receipt.embargoed += 1 }
+                    if case .waiting = filed.fate { receipt.embargoed += 1 }
                     if story.lineage.event == .kill {
                         try filing.withdrawCopies(of: story, by: deduplicator)
                     }

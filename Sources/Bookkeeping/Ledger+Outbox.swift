@@ -4,9 +4,10 @@ import Stories
 
 extension Ledger {
     /// The oldest debts to the spool, in the order in which they were taken on: at most `count`, and about
-    /// `bytes` bytes of documents and lines, but one at least when there is any.
+    /// `bytes` bytes of documents and lines, but one at least when there is any. Read by the connection that
+    /// filed them, which has them in its cache still.
     package func owed(count: Int = 1000, bytes: Int = 16 << 20) throws(LedgerError) -> [Publication] {
-        try read { db in
+        try write { db in
             let rows = try Row.fetchCursor(
                 db.cachedStatement(
                     sql: """

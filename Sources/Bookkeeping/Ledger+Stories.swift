@@ -37,16 +37,17 @@ extension Ledger {
         }
     }
 
-    /// Writes `known` and its links; the new row's id, or nil when the story has a version of that name
-    /// already.
+    /// Writes `known` and its links, and with what it was published when it was; the new row's id, or nil when
+    /// the story has a version of that name already.
     static func insert(
-        _ known: KnownVersion, links: [Lineage.Link], seen: Timestamp, in db: Database
+        _ known: KnownVersion, links: [Lineage.Link], seen: Timestamp,
+        published: (time: Timestamp, edition: Edition)?, in db: Database
     ) throws -> Int64? {
         try db.cachedStatement(
             sql: """
                 INSERT INTO version (uri, version, providerVersion, feed, provider, identity, link, text, content,
-                    headline, language, versionCreated, arrival, event, original, sketch, seen)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    headline, language, versionCreated, arrival, event, original, sketch, seen, published, file, routes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (uri, version) DO NOTHING
                 """
         ).execute(arguments: [
@@ -55,6 +56,7 @@ extension Ledger {
             Data(known.fingerprint.content), known.headline, known.language?.value,
             known.versionCreated.milliseconds, known.arrival.milliseconds, known.event.rawValue,
             known.original, known.sketch.map { Data($0.bytes) }, seen.milliseconds,
+            published?.time.milliseconds, published?.edition.file, published?.edition.routeNames,
         ])
         guard db.changesCount == 1 else { return nil }
         let id = db.lastInsertedRowID

@@ -14,14 +14,17 @@ final class File: Sendable {
         close(descriptor)
     }
 
-    /// Makes the file `name`, which must not exist, for writing.
+    /// Makes the file `name` for writing. What an attempt before left under that name is removed.
     static func create(
         _ name: String, in directory: Directory, _ permissions: Permissions
     ) throws(SpoolError) -> File {
         let path = try directory.child(name)
-        let descriptor = openat(
-            directory.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-            permissions.file)
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        var descriptor = openat(directory.descriptor, name, flags, permissions.file)
+        if descriptor < 0, errno == EEXIST {
+            try directory.remove(name)
+            descriptor = openat(directory.descriptor, name, flags, permissions.file)
+        }
         guard descriptor >= 0 else { throw SpoolError("make", path, errno: errno) }
         let file = File(path: path, descriptor: descriptor)
         guard fchmod(descriptor, permissions.file) == 0 else {

@@ -103,7 +103,6 @@ extension Journal {
     private mutating func begin(_ segment: Segment) throws(SpoolError) {
         state = .unknown
         let draft = "\(route).\(segment.name)"
-        try temporary.remove(draft)
         let file = try File.create(draft, in: temporary, permissions)
         try file.write(segment.line)
         try file.sync()

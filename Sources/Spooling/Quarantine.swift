@@ -81,7 +81,6 @@ extension Spool {
 
     /// Makes `name` in `folder` appear with all of `bytes`, synced.
     private func replace(_ name: String, in folder: Directory, with bytes: [UInt8]) throws(SpoolError) {
-        try temporary.remove(name)
         let file = try File.create(name, in: temporary, options.permissions)
         try file.write(bytes)
         try file.sync()

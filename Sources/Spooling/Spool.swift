@@ -148,7 +148,6 @@ extension Spool {
     private func write(_ publications: [Publication]) throws(SpoolError) {
         let few = 4
         for publication in publications {
-            try temporary.remove(publication.file)
             let file = try File.create(publication.file, in: temporary, options.permissions)
             try file.write(publication.document)
             if publications.count <= few { try file.sync() }
