@@ -15,7 +15,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         pairs = [json.loads(line) for line in file]
 
-    def write(key, label, topics=(), weight=1.0):
+    def write(key, label, topics=(), weight=0.6):
         text = pairs[int(key[:-1]) - 1][key[-1]]
         line = {
             "id": f"pairs-{key}",
@@ -34,7 +34,7 @@ def main():
     for key in labels["no"]:
         write(key, "no")
     for key in labels["unlikely"]:
-        write(key, "no", weight=0.3)
+        write(key, "no", weight=0.2)
 
 
 if __name__ == "__main__":
