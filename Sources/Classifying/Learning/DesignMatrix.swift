@@ -47,15 +47,28 @@ struct DesignMatrix: Sendable {
         }
     }
 
-    /// How strongly each column speaks to a learner that knows `rows`: the block's factor, for hashed ones times the
-    /// inverse document frequency; 0 for what fewer than `FeatureScale.leastRows` rows have.
-    func scales(_ rows: [Int], _ factors: FeatureScale) -> [Double] {
+    /// How strongly each column speaks to a learner that knows `examples`: the block's factor, for hashed ones times the
+    /// inverse document frequency and how well the column separates; 0 for what fewer than `FeatureScale.leastRows`
+    /// examples have.
+    func scales(_ examples: [LogisticRegression.Example], _ factors: FeatureScale) -> [Double] {
         var frequencies = [Int](repeating: 0, count: columns.count)
-        for row in rows {
-            for entry in starts[row]..<starts[row + 1] { frequencies[Int(entryColumns[entry])] += 1 }
+        for example in examples {
+            for entry in starts[example.row]..<starts[example.row + 1] {
+                frequencies[Int(entryColumns[entry])] += 1
+            }
         }
-        return zip(columns, frequencies).map { column, frequency in
-            factors.scale(of: column.block, frequency: frequency, rows: rows.count)
+        var scales = zip(columns, frequencies).map { column, frequency in
+            factors.scale(of: column.block, frequency: frequency, rows: examples.count)
         }
+        let ratios = Separation(self, examples).logRatios
+        for block in FeatureScale.separated {
+            let members = columns.indices.filter { columns[$0].block == block && scales[$0] != 0 }
+            let squares = members.reduce(0) { $0 + ratios[$1] * ratios[$1] }
+            guard squares > 0 else { continue }
+            // The block as a whole speaks as loud as before.
+            let mean = (squares / Double(members.count)).squareRoot()
+            for column in members { scales[column] *= ratios[column] / mean }
+        }
+        return scales
     }
 }

@@ -9,6 +9,8 @@ struct FeatureScale: Sendable {
     var words = 1.2
     var grams = 2.0
 
+    /// Blocks whose features count by how well they separate as well: those that nobody chose.
+    static let separated: [FeatureBlock] = [.words, .grams]
     /// Hashed features that fewer rows have are left out.
     static let leastRows = 2
 

@@ -37,8 +37,7 @@ struct LabelLearner {
     }
 
     private func fit(_ examples: [LogisticRegression.Example]) -> (weights: [Double], bias: Double) {
-        let scales = matrix.scales(examples.map(\.row), scale)
-        return regression.fit(matrix, examples, scales: scales)
+        regression.fit(matrix, examples, scales: matrix.scales(examples, scale))
     }
 
     /// The weights, rounded, where readings look for them.
