@@ -66,8 +66,8 @@ model: setup
 	mkdir -p .build/model
 	Training/pairs.py ../shared/data/pairs/labelled.jsonl > .build/model/pairs.jsonl
 	"$$($(SWIFT) build -c release --show-bin-path)/wirespool" train ../shared/data/techpolicy/labelled.jsonl \
-		--also Training/dispatches.jsonl --also .build/model/pairs.jsonl --report .build/model \
-		--output Sources/Classifying/Resources/tech-policy.model
+		--also Training/dispatches.jsonl --also Training/dispatches-long.jsonl --also .build/model/pairs.jsonl \
+		--report .build/model --output Sources/Classifying/Resources/tech-policy.model
 
 fuzz: setup
 	$(SWIFT) build -c release --product fuzz

@@ -89,13 +89,15 @@ struct ClassifierTests {
         let (language, title, text) = ClassifierTests.dispatches[0]
         let reading = FeatureReader(model.lexicon).read(
             title: title, text: text, language: Language(LanguageTag(language)))
-        let placed = model.label.linear.contributions(reading).reduce(0, +)
+        let placed = model.label.contributions(reading).reduce(0, +)
         var everywhere = reading
         for block in everywhere.features.indices {
             everywhere.features[block].removeAll { $0.span >= 0 }
         }
-        let unplaced = model.label.linear.logit(everywhere)
-        #expect(abs(model.label.linear.logit(reading) - placed - unplaced) < 0.001)
+        let facet = try #require(model.label.likeliestFacet(of: reading))
+        let unplaced =
+            model.label.linear.logit(everywhere) + LabelModel.facetShare * facet.logit(everywhere)
+        #expect(abs(model.label.logit(reading) - placed - unplaced) < 0.001)
     }
 
     @Test(arguments: [true, false])

@@ -30,6 +30,7 @@ struct ModelFileTests {
         let lexicon = Lexicon(try LexiconFile("[a]\nen = 'law, data*, *tech'", file: "test").entries)
         var label = LabelModel(id: "class")
         label.linear.blocks[FeatureBlock.terms.rawValue] = .init(rounding: [1, -2, 0.5])
+        label.facets = [label.linear]
         return Model(lexicon: lexicon, label: label, topics: [LabelModel(id: "topic")]).bytes
     }
 
@@ -38,6 +39,7 @@ struct ModelFileTests {
         let model = try Model(bytes: small)
         #expect(model.bytes == small)
         #expect(model.label.linear.blocks[FeatureBlock.terms.rawValue].weights == Table([64, -127, 32]))
+        #expect(model.label.facets == [model.label.linear])
     }
 
     /// The model that ships is not summed up when it is loaded: it is here.

@@ -89,6 +89,42 @@ struct TrainerTests {
         #expect(abs(1 / (1 + exp(-(bias + weights[1]))) - 0.2) < 0.001)
     }
 
+    @Test func tellingColumnsAreHeldBackLess() {
+        let readings = (0..<40).map { row in
+            var reading = Reading(headline: FoldedText(""), text: FoldedText(""), headlineIsText: false)
+            // 0 stands in every second text of either kind, 1 only in those of the class.
+            let indices = (row % 2 == 0 ? [0] : []) + (row < 20 ? [1] : [])
+            reading.features[FeatureBlock.words.rawValue] = indices.map {
+                Feature(index: Int32($0), value: 1, span: -1)
+            }
+            return reading
+        }
+        let matrix = DesignMatrix(readings, blocks: [.words], lexicon: Lexicon([]))
+        let examples = (0..<40).map {
+            LogisticRegression.Example(row: $0, target: $0 < 20 ? 1 : 0, weight: 1)
+        }
+        let ratios = Separation(matrix, examples).logRatios
+        #expect(ratios[0] < 1e-9)
+        #expect(ratios[1] > 3)
+        let scales = matrix.scales(examples, FeatureScale())
+        #expect(scales[1] > 10 * scales[0])
+    }
+
+    @Test func theLikeliestFacetCounts() {
+        var reading = Reading(headline: FoldedText(""), text: FoldedText(""), headlineIsText: false)
+        reading.features[0] = [Feature(index: 0, value: 1, span: -1)]
+        func model(_ weight: Double) -> LinearModel {
+            var model = LinearModel()
+            model.blocks[0] = LinearModel.Block(rounding: [weight])
+            return model
+        }
+        var label = LabelModel(id: "class", linear: model(1))
+        #expect(abs(label.logit(reading) - 1) < 1e-5)
+        label.facets = [model(-3), model(2), model(-1)]
+        #expect(label.likeliestFacet(of: reading) == label.facets[1])
+        #expect(abs(label.logit(reading) - 1 - 2 * LabelModel.facetShare) < 1e-5)
+    }
+
     @Test func readsLabelledLines() throws {
         let lines = """
             {"id":"a","title":"T","lang":"nl-be","label":"yes","topics":["ai"]}

@@ -13,6 +13,14 @@ struct LabelLearner {
     struct Learnt {
         var model: LabelModel
         var heldOut: [Double]
+
+        /// Counts `facets` beside the label's own weights, as `LabelModel` does.
+        mutating func add(_ facets: [Learnt]) {
+            model.facets = facets.map(\.model.linear)
+            for row in heldOut.indices {
+                heldOut[row] += Double(LabelModel.facetShare) * (facets.map { $0.heldOut[row] }.max() ?? 0)
+            }
+        }
     }
 
     /// Learns; `progress` hears of each fold.

@@ -16,6 +16,10 @@ package struct Trainer: Sendable {
     /// Fewer texts than this of either kind teach nothing.
     private static let leastTexts = 20
 
+    /// Facets do without runs of letters, which cost most to look up.
+    private static let facetBlocks: [FeatureBlock] = [.concepts, .neighbours, .form, .terms, .words]
+    private static let facetRegression = LogisticRegression(strength: 0.4)
+
     /// Topics do without what tells policy from other news.
     private static let topicBlocks: [FeatureBlock] = [.concepts, .terms, .words, .grams]
     private static let topicScale = FeatureScale(concepts: 2)
@@ -50,15 +54,27 @@ package struct Trainer: Sendable {
             reader.read(title: $0.title, text: $0.text, language: Language($0.language))
         }
         let folds = Folds(stories, beside: Array(others.joined()), count: folds)
-        let learnt = LabelLearner(
+        let examples = classExamples(all, sources)
+        var learnt = LabelLearner(
             matrix: DesignMatrix(readings, blocks: FeatureBlock.allCases, lexicon: lexicon),
-            examples: classExamples(all, sources), folds: folds, lexicon: lexicon, name: label
+            examples: examples, folds: folds, lexicon: lexicon, name: label
         ).learn(progress: progress)
+        let facetMatrix = DesignMatrix(readings, blocks: Trainer.facetBlocks, lexicon: lexicon)
+        learnt.add(
+            topicIDs(stories).map { topic in
+                let examples = examples.filter {
+                    all[$0.row].label == .no || all[$0.row].topics.contains(topic)
+                }
+                return LabelLearner(
+                    matrix: facetMatrix, examples: examples, folds: folds, lexicon: lexicon,
+                    name: "\(label), \(topic)", regression: Trainer.facetRegression
+                ).learn(progress: progress)
+            })
         let topicMatrix = DesignMatrix(readings, blocks: Trainer.topicBlocks, lexicon: lexicon)
-        let learntTopics = topicExamples(all, sources).map { topic in
+        let learntTopics = topicIDs(stories).map { topic in
             LabelLearner(
-                matrix: topicMatrix, examples: topic.examples, folds: folds, lexicon: lexicon, name: topic.id,
-                scale: Trainer.topicScale, regression: Trainer.topicRegression
+                matrix: topicMatrix, examples: topicExamples(topic, all, sources), folds: folds,
+                lexicon: lexicon, name: topic, scale: Trainer.topicScale, regression: Trainer.topicRegression
             ).learn(progress: progress)
         }
         return outcome(stories, folds, learnt, learntTopics)
@@ -82,19 +98,19 @@ package struct Trainer: Sendable {
         }
     }
 
-    /// For each topic the texts of the class, with and without it; topics in the order of their ids.
+    /// The topics of the desk's own texts in the class, in the order of their ids.
+    private func topicIDs(_ stories: [LabelledStory]) -> [String] {
+        Set(stories.filter { $0.label != .no }.flatMap(\.topics)).sorted()
+    }
+
+    /// The texts of the class, with and without `topic`.
     private func topicExamples(
-        _ stories: [LabelledStory], _ sources: [Int]
-    ) -> [(id: String, examples: [LogisticRegression.Example])] {
-        let members = zip(stories, sources).enumerated().filter { $0.element.0.label != .no }
-        let ids = Set(members.filter { $0.element.1 == 0 }.flatMap { $0.element.0.topics }).sorted()
-        return ids.map { id in
-            let examples = members.map { row, example in
-                LogisticRegression.Example(
-                    row: row, target: example.0.topics.contains(id) ? 1 : 0,
-                    weight: weight(of: example.0, example.1), source: example.1)
-            }
-            return (id, examples)
+        _ topic: String, _ stories: [LabelledStory], _ sources: [Int]
+    ) -> [LogisticRegression.Example] {
+        zip(stories, sources).enumerated().filter { $0.element.0.label != .no }.map { row, example in
+            LogisticRegression.Example(
+                row: row, target: example.0.topics.contains(topic) ? 1 : 0,
+                weight: weight(of: example.0, example.1), source: example.1)
         }
     }
 

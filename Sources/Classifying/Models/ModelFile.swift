@@ -3,11 +3,12 @@
 ///
 ///     magic "WSPMODEL", version UInt32, length of the rest UInt32, CRC-32 of the rest UInt32, then
 ///     concepts: ids; terms: rules, trie of words, trie of infixes, starts of infixes
-///     the class, topics: id, bias, slope, offset, threshold Float32, blocks: scale Float32, weights Int8
+///     the class, topics: id, slope, offset, threshold Float32, weights, facets: weights
+///     weights: bias Float32, blocks: scale Float32, weights Int8
 enum ModelFile {
     static let magic = Array("WSPMODEL".utf8)
     /// Rises with every change of this format, of the features, or of how they are hashed.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     /// Tables begin at multiples of it, in bytes.
     static let alignment = 8
 
@@ -31,11 +32,17 @@ enum ModelFile {
 
     private static func write(_ label: LabelModel, to file: inout ModelFileWriter) {
         file.write(label.id)
-        file.write(label.linear.bias)
         file.write(label.calibration.slope)
         file.write(label.calibration.offset)
         file.write(Float(label.threshold))
-        for block in label.linear.blocks {
+        write(label.linear, to: &file)
+        file.write(count: label.facets.count)
+        for facet in label.facets { write(facet, to: &file) }
+    }
+
+    private static func write(_ linear: LinearModel, to file: inout ModelFileWriter) {
+        file.write(linear.bias)
+        for block in linear.blocks {
             file.write(block.scale)
             file.write(block.weights)
         }
@@ -68,18 +75,27 @@ enum ModelFile {
         _ file: inout ModelFileReader, _ lexicon: Lexicon
     ) throws(ClassifyingError) -> LabelModel {
         var label = LabelModel(id: try file.string())
-        label.linear.bias = try file.float()
         label.calibration.slope = try file.float()
         label.calibration.offset = try file.float()
         label.threshold = Double(try file.float())
+        label.linear = try linear(&file, lexicon)
+        for _ in 0..<(try file.count()) { label.facets.append(try linear(&file, lexicon)) }
+        return label
+    }
+
+    private static func linear(
+        _ file: inout ModelFileReader, _ lexicon: Lexicon
+    ) throws(ClassifyingError) -> LinearModel {
+        var linear = LinearModel()
+        linear.bias = try file.float()
         for block in FeatureBlock.allCases {
-            label.linear.blocks[block.rawValue].scale = try file.float()
+            linear.blocks[block.rawValue].scale = try file.float()
             let weights = try file.table(of: Int8.self)
             guard weights.isEmpty || weights.count == block.count(lexicon) else {
-                throw .model(reason: "is damaged: \(label.id) has weights for other features")
+                throw .model(reason: "is damaged: it has weights for other features")
             }
-            label.linear.blocks[block.rawValue].weights = weights
+            linear.blocks[block.rawValue].weights = weights
         }
-        return label
+        return linear
     }
 }

@@ -28,7 +28,7 @@ extension Reading {
     /// What each term or word of `title` and `text`, which this is a reading of, adds to the calibrated log-odds of `label`,
     /// in order of place. Words within a term count with it.
     func evidence(for label: LabelModel, title: String, text: String) -> [Classification.Evidence] {
-        let sorted = zip(spans, label.linear.contributions(self))
+        let sorted = zip(spans, label.contributions(self))
             .filter { $0.1 != 0 }
             .map { Voice($0, in: self, weight: $1 * label.calibration.slope) }
             .sorted { $0.order < $1.order }
