@@ -37,10 +37,12 @@ struct Normalization {
         let renditions = renditions()
         let dates = dates()
         let status = status(embargo: dates.embargo)
-        guard !texts.isEmpty || link != nil || !renditions.isEmpty || status == .canceled && hasIdentification
-        else {
-            note(.error, "has neither headline nor text nor a link or media; left out")
-            return nil
+        if texts.isEmpty, link == nil, renditions.isEmpty, status != .canceled || !hasIdentification {
+            guard isWebFeed, saysSomething else {
+                note(.error, "has neither headline nor text nor a link or media; left out")
+                return nil
+            }
+            note(.warning, "has neither headline nor text nor a link or media")
         }
         let dateline = partDateline(from: &texts) ?? statedDateline()
         let identity = identity(
@@ -72,7 +74,7 @@ struct Normalization {
         story.genres = genres()
         story.infoSources = infoSources()
         story.copyrightHolder = PlainText.line(orNil: item.copyrightHolder)
-        story.copyrightNotice = name(item.copyrightNotice ?? document.channel.rights)
+        story.copyrightNotice = copyrightNotice()
         story.usageTerms = usageTerms()
         story.renditions = renditions
         story.associations = associations()
@@ -110,6 +112,17 @@ struct Normalization {
 
     /// Whether the item says at least which story it is about, as a kill does.
     private var hasIdentification: Bool { item.guid != nil || !item.identifiers.isEmpty }
+
+    /// Whether the item states any fact of its own: who, when, where, about what. RFC 4287 lets an entry lack all that
+    /// could be read, and RSS 2.0 has no required element; on a wire such an item is a fault.
+    private var saysSomething: Bool {
+        var bare = WireItem()
+        bare.line = item.line
+        bare.base = item.base
+        bare.language = item.language == document.channel.language ? item.language : nil
+        bare.diagnostics = item.diagnostics
+        return item != bare
+    }
 
     /// For an element of the item with a base of its own. Bases come as they are in force, each resolved against those
     /// around it, so that the innermost counts alone.

@@ -87,6 +87,8 @@ package struct WireItem: Sendable, Equatable {
     package var provider: String?
     package var copyrightHolder: String?
     package var copyrightNotice: String?
+    /// What is known of the notice's markup: Atom's `rights` says it, others do not.
+    package var copyrightMarkup = WireText.Markup.unknown
     package var usageTerms: [WireText] = []
 
     // MARK: Media and relations

@@ -159,9 +159,29 @@ import Testing
     }
 
     @Test func nothingToTellIsADiagnostic() {
-        let outcome = outcome { item, _ in item.guid = "x" }
-        #expect(outcome.story == nil)
-        #expect(outcome.diagnostics.contains { $0.severity == .error })
+        let onWire = outcome(.newsMLG2) { item, _ in item.guid = "x" }
+        #expect(onWire.story == nil)
+        #expect(onWire.diagnostics.contains { $0.severity == .error })
+        let onWeb = outcome { item, document in
+            item.line = 3
+            item.language = "nl"
+            document.channel.language = "nl"
+        }
+        #expect(onWeb.story == nil)
+        #expect(onWeb.diagnostics.contains { $0.severity == .error })
+    }
+
+    /// Atom and RSS let an item lack all that could be read; what it says is kept, under the same name at every poll.
+    @Test func aFactWithoutTextIsKept() throws {
+        func story(author: String) throws -> Story {
+            let outcome = outcome { item, _ in item.authors = [WirePerson(name: author)] }
+            #expect(outcome.diagnostics.map(\.severity) == [.warning])
+            return try #require(outcome.story)
+        }
+        #expect(try story(author: "Ann").people.map(\.name) == ["Ann"])
+        #expect(try story(author: "Ann").uri != story(author: "Bo").uri)
+        #expect(
+            try !story(author: "Ann").uri.contains(Normalization.derivedURI(feed: "desk", arrival.rfc3339)))
     }
 
     @Test func aKillNeedsNoText() throws {

@@ -27,12 +27,25 @@ extension Normalization {
             let joined = parts.joined(separator: " ")
             return derived(from: joined, key: "\(scope(link: link)) \(joined)")
         }
+        let telling = telling ?? statedFacts
         if telling == nil, date == nil {
             note(.note, "has nothing that identifies it; identified by its arrival")
             return derived(from: arrival.rfc3339, key: "\(feed.id) \(arrival.rfc3339)")
         }
         let joined = "\(date ?? "") \(telling ?? "")"
         return derived(from: joined, key: "\(scope(link: link)) \(joined)")
+    }
+
+    /// What an item without any text says, in one line: the same at every poll.
+    private var statedFacts: String? {
+        let people = (item.authors + item.contributors).flatMap { [$0.name, $0.email, $0.uri] }
+        let subjects = item.subjects.flatMap { [$0.code, $0.name] } + item.keywords
+        let places = item.places.map { "\($0.name ?? "") \($0.latitude ?? 0) \($0.longitude ?? 0)" }
+        let others =
+            item.links.map(\.href) + item.relations.map(\.target) + item.sources.map(\.name)
+            + item.usageTerms.map(\.value)
+        let facts = people + subjects + places + others + [item.copyrightNotice, item.provider]
+        return PlainText.line(orNil: facts.compactMap { $0 }.joined(separator: " "))
     }
 
     private func derived(from source: String, key: String) -> Identity {

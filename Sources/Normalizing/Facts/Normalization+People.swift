@@ -59,7 +59,7 @@ extension Normalization {
     mutating func infoSources() -> [Story.Entity] {
         var sources: [Story.Entity] = []
         func add(_ name: String?, uri: String? = nil, role: String) {
-            let name = PlainText.line(orNil: name)
+            let name = self.name(name)
             let uri = uri.flatMap { Normalization.absoluteURI($0) }
             guard name != nil || uri != nil else { return }
             let entity = Story.Entity(name: name, uri: uri, relation: role)
@@ -88,6 +88,15 @@ extension Normalization {
             uri.authority != nil || !uri.path.isEmpty
         else { return nil }
         return uri.string
+    }
+
+    /// The item's own notice, else the channel's.
+    func copyrightNotice() -> String? {
+        switch item.copyrightMarkup {
+        case .plain: PlainText.line(orNil: item.copyrightNotice) ?? name(document.channel.rights)
+        case .html, .nitf: item.copyrightNotice.flatMap { PlainText.line(orNil: HTML.line($0)) }
+        case .unknown: name(item.copyrightNotice ?? document.channel.rights)
+        }
     }
 
     mutating func editorialNote() -> String? {

@@ -128,12 +128,17 @@ extension Normalization {
     }
 
     /// The text's own language, else the item's, the feed's as configured, the channel's, the agency's, else a guess
-    /// that is sure.
+    /// that is sure. An empty one (xml:lang="", XML 1.0 §2.12) takes back what was said around it.
     func language(_ texts: Texts) -> LanguageTag? {
-        let stated = [
-            item.bodies.first?.language, item.language, item.headlines.first?.language, feed.language,
-            document.channel.language, dialect.language,
-        ]
+        let text = item.bodies.first ?? (isWebFeed ? item.summaries.first ?? item.headlines.first : nil)
+        let isTakenBack = (text?.language ?? item.language)?.isEmpty ?? false
+        let stated =
+            isTakenBack
+            ? [feed.language]
+            : [
+                text?.language, item.language, item.headlines.first?.language, feed.language,
+                document.channel.language, dialect.language,
+            ]
         for case .some(let value) in stated {
             if let tag = LanguageTag(value) { return tag }
         }

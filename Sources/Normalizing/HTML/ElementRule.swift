@@ -103,12 +103,15 @@ struct ElementRule: Sendable {
         ("thead tbody tfoot colgroup col", .inline, nil),
         ("br", .lineBreak, nil), ("hr", .rule, nil), ("pre", .preformatted, nil),
         ("xmp listing", .preformatted, "pre"), ("blockquote", .quotation, nil),
-        ("script style head title template iframe frameset noframes noembed object applet", .dropped, ""),
-        ("svg math textarea select option optgroup datalist canvas xml", .dropped, ""),
+        ("script style head title template iframe frameset noframes noembed", .dropped, ""),
+        ("svg textarea select option optgroup datalist canvas xml", .dropped, ""),
+        // A formula's letters are text; what repeats it in another notation is not.
+        ("math", .inline, ""), ("annotation annotation-xml", .dropped, ""),
         (
             "area base basefont bgsound embed frame input isindex keygen link meta param track", .inline, ""
         ),
-        ("font span blink nobr label legend picture", .inline, ""),
+        // What stands in an object is for those who cannot show it, and all of a text whose object was never closed.
+        ("font span blink nobr label legend picture object applet", .inline, ""),
     ])
 
     /// NITF's own names; those it shares with HTML have the same rules.

@@ -55,6 +55,8 @@ import Testing
         ),
         ("x<script>if (a<b) '</p>'</script >y", "xy"), ("x<style>y", "x"), ("x<title>y</title>z", "xz"),
         ("<xmp><b>&amp;</b></xmp>x", "<pre>&lt;b&gt;&amp;amp;&lt;/b&gt;</pre>x"), ("x<iframe>y", "x"),
+        ("x<object data=y><param name=z><p>w</p>v", "x<p>w</p>v"),
+        ("<math><mi>a</mi><mo>+</mo><mn>1</mn><annotation>a+1</annotation></math>b", "a+1b"),
         (
             "&copy 2026 &copyx; &#xE9 &#233;&#0;&#xD800;&bogus; &amp",
             "© 2026 &amp;copyx; é é �&amp;bogus; &amp;"

@@ -3,7 +3,7 @@ enum WebField: Sendable {
     case item, channel, entries
     case title, link, guid, summary, body, author, contributor, publisher, category, keywords, comments
     case published, updated, created, expires, language, rights, license, enclosure, source, sourceText
-    case image, identifier, section, type, originalLink, replies, inReplyTo
+    case image, identifier, section, type, originalLink, replies, commenting, inReplyTo
     case mediaGroup, mediaContent, mediaThumbnail, mediaTitle, mediaDescription, mediaCredit, mediaCategory
     case mediaCopyright
     case itunesAuthor, itunesTitle, itunesSubtitle, itunesSummary, itunesDuration, itunesImage, itunesCategory
@@ -30,7 +30,7 @@ enum WebField: Sendable {
         case .creativeCommons: field = name == "license" ? .license : nil
         case .syndication: field = Self.syndication[name]
         case .feedburner: field = name == "origlink" ? .originalLink : nil
-        case .wellFormedWeb: field = name == "commentrss" ? .replies : nil
+        case .wellFormedWeb: field = Self.wellFormedWeb[name]
         case .slash: field = name == "section" ? .section : nil
         case .podcast, .newsMLG2, .nitf, .xml: field = nil
         }
@@ -57,7 +57,8 @@ enum WebField: Sendable {
         "content": .body, "body": .body, "fullitem": .body, "encoded": .body, "fulltext": .body,
         "author": .author, "managingeditor": .author, "creator": .author, "contributor": .contributor,
         "webmaster": .publisher, "publisher": .publisher,
-        "category": .category, "categories": .category, "keywords": .keywords, "comments": .comments,
+        "category": .category, "categories": .category, "keywords": .keywords, "tags": .keywords,
+        "comments": .comments,
         "pubdate": .published, "published": .published, "issued": .published,
         "updated": .updated, "modified": .updated, "lastbuilddate": .updated, "date": .updated,
         "created": .created, "expirationdate": .expires,
@@ -86,13 +87,15 @@ enum WebField: Sendable {
         "author": .itunesAuthor, "title": .itunesTitle, "subtitle": .itunesSubtitle,
         "summary": .itunesSummary,
         "description": .itunesSummary, "duration": .itunesDuration, "image": .itunesImage,
-        "category": .itunesCategory, "keywords": .keywords, "owner": .publisher,
+        "category": .itunesCategory, "keywords": .keywords, "owner": .publisher, "link": .itunesImage,
     ]
 
     private static let geo: [String: WebField] = [
         "point": .point, "pos": .point, "lat": .latitude, "long": .longitude, "lon": .longitude,
         "where": .whereabouts, "featurename": .featureName, "box": .point,
     ]
+
+    private static let wellFormedWeb: [String: WebField] = ["commentrss": .replies, "comment": .commenting]
 
     private static let syndication: [String: WebField] = [
         "updateperiod": .updatePeriod, "updatefrequency": .updateFrequency,

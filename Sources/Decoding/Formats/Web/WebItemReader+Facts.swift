@@ -95,7 +95,11 @@ extension WebItemReader {
 
     private mutating func takeCategory(_ child: XMLElement) {
         let term = child.attribute("term") ?? child.trimmedText ?? child.attribute("text")
-        let scheme = child.attribute("scheme") ?? child.attribute("domain")
+        var scheme = child.attribute("scheme") ?? child.attribute("domain")
+        // Media RSS §<media:category>: where no scheme is stated, its own holds.
+        if scheme == nil, child.namespace == .media {
+            scheme = "http://search.yahoo.com/mrss/category_schema"
+        }
         let label = child.attribute("label")
         guard let name = label ?? term, !name.isEmpty else { return }
         let isCoded = scheme.map { !$0.isEmpty } ?? false || label != nil
@@ -125,7 +129,7 @@ extension WebItemReader {
         guard var person = WebPerson.read(child) else { return }
         switch field {
         case .itunesAuthor:
-            if fallback.author == nil { fallback.author = person }
+            if fallback.authors.isEmpty { fallback.authors = [person] }
         case .contributor:
             item.contributors.append(person)
         case .mediaCredit:
@@ -135,7 +139,7 @@ extension WebItemReader {
             if item.provider == nil { item.provider = person.name ?? person.email }
         default:
             item.authors.appendOnce(person) {
-                $0 == person || $0.name == person.name && person.email == nil
+                $0 == person || $0.name == person.name && person.email == nil && person.uri == nil
             }
         }
     }
@@ -154,17 +158,19 @@ extension WebItemReader {
         var name: String?
         var address: String?
         var id: String?
+        var authors: [WirePerson] = []
         for inner in child.children {
             switch field(of: inner) {
-            case .title: name = name ?? inner.trimmedText
+            case .title: name = name ?? text(of: inner)?.value
             case .guid: id = inner.trimmedText
             case .link where inner.attribute("rel") ?? "alternate" == "alternate":
                 address = address ?? inner.attribute("href") ?? inner.trimmedText
-            case .author: if fallback.author == nil { fallback.author = WebPerson.read(inner) }
-            case .rights: if fallback.rights == nil { fallback.rights = inner.trimmedText }
+            case .author: if let person = WebPerson.read(inner) { authors.appendOnce(person) }
+            case .rights: fallback.rights = fallback.rights ?? text(of: inner)
             default: break
             }
         }
+        if fallback.authors.isEmpty { fallback.authors = authors }
         guard let known = name ?? address ?? id else { return }
         item.sources.append(WireParty(name: known, uri: address ?? id, role: "source"))
     }

@@ -7,7 +7,10 @@ extension WebItemReader {
         case .mediaGroup: takeGroup(child)
         case .mediaContent: takeContent(child)
         case .mediaThumbnail: takePicture(child, role: "thumbnail")
-        case .itunesImage, .image: takePicture(child, role: "image")
+        // Apple's first podcasts had it as a link.
+        case .itunesImage where !child.isNamed("link") || child.attribute("rel") == "image",
+            .image:
+            takePicture(child, role: "image")
         default: break
         }
     }
@@ -39,7 +42,7 @@ extension WebItemReader {
             case .mediaDescription: fallback.summary = fallback.summary ?? text(of: child)
             case .mediaCredit: takePerson(child, .mediaCredit)
             case .mediaCategory, .keywords: takeSubject(child, field(of: child) ?? .category)
-            case .mediaCopyright: if fallback.rights == nil { fallback.rights = child.trimmedText }
+            case .mediaCopyright: fallback.rights = fallback.rights ?? text(of: child)
             default: break
             }
         }
@@ -70,7 +73,7 @@ extension WebItemReader {
             case .mediaThumbnail: takePicture(inner, role: "thumbnail")
             case .mediaCredit: takePerson(inner, .mediaCredit)
             case .mediaCategory, .keywords: takeSubject(inner, field(of: inner) ?? .category)
-            case .mediaCopyright: if fallback.rights == nil { fallback.rights = inner.trimmedText }
+            case .mediaCopyright: fallback.rights = fallback.rights ?? text(of: inner)
             default: break
             }
         }
@@ -101,10 +104,11 @@ extension WebItemReader {
         case .longitude: fallback.longitude = child.trimmedText.flatMap { Double($0) }
         case .featureName:
             if let name = child.trimmedText { item.places.append(WirePlace(name: name)) }
-        case .whereabouts:
+        case .whereabouts where isInDegrees(child):
             if let position = child.descendant("pos") ?? child.descendant("Point") {
                 takePlace(position, .point)
             }
+        case .whereabouts: break
         default:
             if child.hasChildren {
                 for inner in child.children {
@@ -122,6 +126,18 @@ extension WebItemReader {
                 addPoint(latitude, longitude)
             }
         }
+    }
+
+    /// Whether what is inside counts in degrees of latitude and longitude, in this order, as GeoRSS does where it says
+    /// nothing: numbers in another reference system are metres of some grid.
+    private func isInDegrees(_ place: XMLElement) -> Bool {
+        for element in [place] + place.descendants(named: "Point") + place.descendants(named: "pos") {
+            guard let system = element.attribute("srsName") else { continue }
+            if !system.hasSuffix("4326"), !system.hasSuffix("4979"), !system.lowercased().contains("wgs84") {
+                return false
+            }
+        }
+        return true
     }
 
     mutating func addPoint(_ latitude: Double, _ longitude: Double) {

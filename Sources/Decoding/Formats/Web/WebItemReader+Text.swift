@@ -59,7 +59,9 @@ extension WebItemReader {
         guard let raw = element.trimmedText else { return nil }
         if mode == "base64" || flavor == .atom10 && isBinary(type), let decoded = Base64.decode(raw) {
             let text = String(decoding: CharacterEncoding(decoding: decoded).utf8, as: UTF8.self)
-            return wire(text, type.hasSuffix("html") ? .html : .plain, element)
+            // Atom 0.3 §3.1.1: text/plain where nothing is stated. Of other types nothing is known: the normalizer looks.
+            let markup: WireText.Markup = type.isEmpty || type == "text/plain" ? .plain : .unknown
+            return wire(text, type.hasSuffix("html") ? .html : markup, element)
         }
         return wire(raw, markup(type, mode), element)
     }
@@ -87,6 +89,12 @@ extension WebItemReader {
     /// An element with elements inside. The div that wraps Atom's XHTML is none of the text (RFC 4287 §3.1.1.3).
     private func markedUp(_ element: XMLElement, _ type: Substring) -> WireText? {
         var inner = element
+        if type == "html" || type == "text/html", let div = element.children.first(where: { _ in true }),
+            div.isNamed("div"), !div.hasChildren, isOnlyContent(div, of: element)
+        {
+            // Escaped as type html asks, and in a div as if it were xhtml.
+            return div.trimmedText.map { wire($0, .html, div) }
+        }
         if type.hasSuffix("xhtml") || type.hasSuffix("xhtml+xml") || type.isEmpty && flavor != .rss,
             let div = element.children.first(where: { _ in true }), div.isNamed("div"),
             isOnlyContent(div, of: element)
@@ -108,9 +116,7 @@ extension WebItemReader {
     private func wire(_ value: String, _ markup: WireText.Markup, _ element: XMLElement) -> WireText {
         var text = WireText(value, markup: markup)
         text.base = base(of: element)
-        if let language = element.language, !language.isEmpty, language != item.language {
-            text.language = language
-        }
+        if let language = element.language, language != item.language { text.language = language }
         return text
     }
 

@@ -18,12 +18,13 @@ struct WebItemReader {
     struct Fallback {
         var title: WireText?
         var summary: WireText?
-        var author: WirePerson?
+        /// Of a podcast, or of the feed that an entry was taken from.
+        var authors: [WirePerson] = []
         var guid: String?
         var latitude: Double?
         var longitude: Double?
         var duration: String?
-        var rights: String?
+        var rights: WireText?
     }
 
     private init(_ element: XMLElement, _ flavor: Flavor, _ fields: [WebField?]) {
@@ -38,7 +39,7 @@ struct WebItemReader {
         var reader = WebItemReader(element, flavor, fields)
         reader.item.line = element.line
         reader.item.base = element.base
-        reader.item.language = element.language.flatMap { $0.isEmpty ? nil : $0 }
+        reader.item.language = element.language
         reader.item.guid = element.attribute("about", in: .rdf) ?? element.attribute("about")
         for child in element.children { reader.take(child) }
         reader.settle()
@@ -58,19 +59,20 @@ struct WebItemReader {
         case .body: takeBody(child)
         case .author, .itunesAuthor, .contributor, .publisher, .mediaCredit: takePerson(child, field)
         case .category, .mediaCategory, .itunesCategory, .keywords, .section: takeSubject(child, field)
-        case .published: set(&item.published, child)
-        case .updated: set(&item.updated, child)
-        case .created: set(&item.created, child)
-        case .expires: set(&item.expires, child)
+        case .published: setDate(&item.published, child)
+        case .updated: setDate(&item.updated, child)
+        case .created: setDate(&item.created, child)
+        case .expires: setDate(&item.expires, child)
         case .language: if let language = child.trimmedText { item.language = language }
-        case .rights: set(&item.copyrightNotice, child)
-        case .mediaCopyright: set(&fallback.rights, child)
+        case .rights: if item.copyrightNotice == nil, let notice = text(of: child) { takeRights(notice) }
+        case .mediaCopyright: fallback.rights = fallback.rights ?? text(of: child)
         case .license: takeLicense(child)
         case .type:
             if let type = child.trimmedText { item.genres.append(WireSubject(name: type, relation: "type")) }
         case .identifier: takeIdentifier(child)
         case .comments: takeReference(child, rel: "comments")
         case .replies: takeReference(child, rel: "replies")
+        case .commenting: takeReference(child, rel: "comment")
         case .originalLink: takeReference(child, rel: "canonical")
         case .inReplyTo: takeReply(child)
         case .source: takeSource(child)
@@ -91,10 +93,10 @@ struct WebItemReader {
     private mutating func settle() {
         if item.headlines.isEmpty, let title = fallback.title { item.headlines.append(title) }
         takeFallbackSummary()
-        if item.authors.isEmpty, let author = fallback.author { item.authors.append(author) }
+        if item.authors.isEmpty { item.authors = fallback.authors }
         if item.guid == nil { item.guid = fallback.guid }
         takeAttributes()
-        if item.copyrightNotice == nil { item.copyrightNotice = fallback.rights }
+        if item.copyrightNotice == nil, let notice = fallback.rights { takeRights(notice) }
         if let duration = fallback.duration,
             let index = item.media.firstIndex(where: { $0.role == "enclosure" }),
             item.media[index].duration == nil
@@ -126,7 +128,7 @@ struct WebItemReader {
 
     /// The Channel Definition Format, RSS's forerunner, has address and date of an item as attributes.
     private mutating func takeAttributes() {
-        guard flavor == .rss, element.isNamed("item") else { return }
+        guard flavor == .rss, element.name.lowercased() == "item" else { return }
         if item.links.isEmpty, let address = element.attribute("HREF") ?? element.attribute("href") {
             item.links.append(WireLink(address))
         }
@@ -136,5 +138,18 @@ struct WebItemReader {
     /// Sets a field that the first element of its kind decides.
     private func set(_ value: inout String?, _ element: XMLElement) {
         if value == nil { value = element.trimmedText }
+    }
+
+    /// Sets a date. Of the format's own elements the last counts, as with titles; Dublin Core's only fill a gap.
+    private func setDate(_ value: inout String?, _ element: XMLElement) {
+        guard value == nil || element.namespace != .dublinCore && element.namespace != .dublinCoreTerms else {
+            return
+        }
+        value = element.trimmedText ?? value
+    }
+
+    private mutating func takeRights(_ notice: WireText) {
+        item.copyrightNotice = notice.value
+        item.copyrightMarkup = notice.markup
     }
 }
