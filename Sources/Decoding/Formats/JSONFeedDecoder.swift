@@ -4,22 +4,28 @@ import Stories
 enum JSONFeedDecoder {
     /// Decodes UTF-8 `bytes`. What breaks off yields the items before the break.
     static func decode(_ bytes: [UInt8], limits: Limits = Limits()) throws(DecodeError) -> WireDocument {
-        var parser = JSONParser(bytes, limits: limits)
-        guard let (value, offset) = parser.next(), let feed = value.object else {
+        let tree = JSONTree(bytes, limits: limits)
+        guard let feed = tree.roots.first(where: { _ in true })?.object else {
             throw DecodeError(
-                .malformed, "not a JSON object, as a JSON Feed is", line: parser.fault?.line ?? 1)
+                .malformed, "not a JSON object, as a JSON Feed is", line: tree.fault?.line ?? 1)
         }
         var document = WireDocument(format: .jsonFeed)
-        if let fault = parser.fault { document.diagnostics.append(fault) }
+        if let fault = tree.fault { document.diagnostics.append(fault) }
         document.channel = channel(feed)
-        let line = parser.line(at: offset)
         // One more than is taken, so that the cut shows.
         let most = limits.items(inBytes: bytes.count) + 1
+        let elements = feed["items"]?.elements ?? tree.none
+        document.items.reserveCapacity(min(most, elements.reduce(0) { count, _ in count + 1 }))
         var unusable = 0
-        for element in feed["items"]?.elements ?? [] where document.items.count < most {
-            if let object = element.object, !object.members.isEmpty {
-                document.items.append(item(object))
+        var line: Int?
+        var lines = LineCounter(bytes)
+        for element in elements where document.items.count < most {
+            if let object = element.object, !object.isEmpty {
+                var item = item(object)
+                item.line = lines.line(at: element.offset)
+                document.items.append(item)
             } else {
+                if line == nil { line = lines.line(at: element.offset) }
                 unusable += 1
             }
         }
@@ -31,6 +37,9 @@ enum JSONFeedDecoder {
         }
         return document
     }
+
+    /// Members of a list that are read; the normalizer keeps fewer.
+    private static let longestList = 1000
 
     private static func channel(_ feed: JSONObject) -> WireChannel {
         var channel = WireChannel()
@@ -56,7 +65,7 @@ enum JSONFeedDecoder {
         item.published = object.text("date_published")
         item.updated = object.text("date_modified")
         item.authors = authors(of: object)
-        item.keywords = (object["tags"]?.elements ?? []).compactMap(\.text)
+        item.keywords = object["tags"]?.elements.prefix(longestList).compactMap(\.text) ?? []
         for (name, role) in [("image", "image"), ("banner_image", "banner")] {
             guard let address = object.text(name) else { continue }
             var media = WireMedia(href: address)
@@ -64,7 +73,7 @@ enum JSONFeedDecoder {
             media.role = role
             item.media.append(media)
         }
-        for attachment in object["attachments"]?.elements ?? [] {
+        for attachment in (object["attachments"]?.elements ?? object.tree.none).prefix(longestList) {
             guard let attachment = attachment.object, let address = attachment.text("url") else { continue }
             var media = WireMedia(href: address, type: attachment.text("mime_type"))
             media.title = attachment.text("title")
@@ -78,7 +87,7 @@ enum JSONFeedDecoder {
 
     /// Version 1.1's `authors`, or version 1.0's `author`.
     private static func authors(of object: JSONObject) -> [WirePerson] {
-        (object["authors"] ?? object["author"])?.elements.compactMap { element in
+        (object["authors"] ?? object["author"])?.elements.prefix(longestList).compactMap { element in
             if let name = element.text { return WirePerson(name: name) }
             guard let author = element.object else { return nil }
             let person = WirePerson(name: author.text("name"), uri: author.text("url"))

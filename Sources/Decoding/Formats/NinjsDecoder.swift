@@ -10,41 +10,62 @@ enum NinjsDecoder {
     {
         var document = WireDocument(format: .ninjs)
         document.dialect = hinted
-        var parser = JSONParser(bytes, limits: limits)
-        // One more than is taken, so that the cut shows.
+        let tree = JSONTree(bytes, limits: limits)
+        // One more than is taken, so that the cut shows. Objects that are no story count as well, or a document of nothing
+        // else would be looked through to its end.
         let most = limits.items(inBytes: bytes.count) + 1
-        while let (value, offset) = parser.next() {
+        document.items.reserveCapacity(min(most, count(tree)))
+        var seen = 0
+        var lines = LineCounter(bytes)
+        for value in tree.roots {
+            if seen >= most { break }
             for element in members(of: value) {
-                guard let object = element.object, document.items.count < most else { continue }
-                var item = NinjsItem(object).item()
-                item.line = parser.line(at: offset)
-                let dialect =
-                    hinted ?? Dialect.recognized(in: item.sources.map(\.name) + [item.provider, item.guid])
-                if document.dialect == nil { document.dialect = dialect }
-                item.applyHabits(of: dialect)
-                if item.headlines.isEmpty, item.bodies.isEmpty, item.guid == nil {
-                    guard document.diagnostics.count < limits.diagnostics else { continue }
-                    document.diagnostics.append(
-                        Diagnostic(.warning, "an object is no story; left out", line: item.line))
-                } else {
+                if seen >= most { break }
+                guard let object = element.object else { continue }
+                seen += 1
+                let line = lines.line(at: element.offset)
+                if let item = item(object, at: line, hinted, &document) {
                     document.items.append(item)
+                } else if document.diagnostics.count < limits.diagnostics {
+                    document.diagnostics.append(
+                        Diagnostic(.warning, "an object is no story; left out", line: line))
                 }
             }
         }
-        if let fault = parser.fault { document.diagnostics.append(fault) }
+        if seen >= most, document.items.count < most {
+            document.diagnostics.append(Diagnostic(.warning, "only the first \(most - 1) objects are read"))
+        }
+        if let fault = tree.fault { document.diagnostics.append(fault) }
         if document.items.isEmpty {
             document.diagnostics.append(Diagnostic(.error, "no story in the document"))
         }
         return document
     }
 
+    /// The story that an object tells; nil when it is none. The first to name its agency does so for the document.
+    private static func item(
+        _ object: JSONObject, at line: Int, _ hinted: Dialect?, _ document: inout WireDocument
+    ) -> WireItem? {
+        if object.isEmpty { return nil }
+        var item = NinjsItem(object).item()
+        item.line = line
+        let dialect = hinted ?? Dialect.recognized(in: item.sources.map(\.name) + [item.provider, item.guid])
+        if document.dialect == nil { document.dialect = dialect }
+        item.applyHabits(of: dialect)
+        return item.headlines.isEmpty && item.bodies.isEmpty && item.guid == nil ? nil : item
+    }
+
+    private static func count(_ tree: JSONTree) -> Int {
+        tree.roots.reduce(0) { count, root in members(of: root).reduce(count) { count, _ in count + 1 } }
+    }
+
     /// An API's answer holds its items in a member.
-    private static func members(of value: JSONValue) -> [JSONValue] {
+    private static func members(of value: JSONValue) -> JSONElements {
         if let object = value.object, object["headline"] == nil, object["headlines"] == nil,
             object["uri"] == nil
         {
             for name in ["_items", "items", "results", "data"] {
-                if case .array(let items)? = object[name] { return items }
+                if let items = object[name], items.kind == .array { return items.elements }
             }
         }
         return value.elements

@@ -2,20 +2,18 @@ import Stories
 
 /// One ninjs object, its members looked up without regard to case.
 struct NinjsItem {
-    private let members: [String: JSONValue]
+    private let object: JSONObject
 
-    init(_ object: JSONObject) {
-        var members: [String: JSONValue] = [:]
-        for member in object.members where member.value != .null {
-            let name = member.name.lowercased()
-            if members[name] == nil { members[name] = member.value }
-        }
-        self.members = members
-    }
+    /// Members of a list that are read; the normalizer keeps fewer.
+    private static let longestList = 1000
+
+    init(_ object: JSONObject) { self.object = object }
+
+    private func member(_ name: String) -> JSONValue? { object.value(of: name, ignoringCase: true) }
 
     func text(_ names: String...) -> String? {
         for name in names {
-            if let text = members[name]?.text { return text }
+            if let text = member(name)?.text { return text }
         }
         return nil
     }
@@ -23,14 +21,16 @@ struct NinjsItem {
     /// The objects of a list, under whichever of `names`; an object of objects is a list too, its names given as `name`.
     func list(_ names: String...) -> [(name: String?, value: JSONValue)] {
         for name in names {
-            switch members[name] {
-            case .array(let elements)?: return elements.map { (nil, $0) }
-            case .object(let object)?:
-                let isMap = object.members.allSatisfy { $0.value.object != nil || $0.value == .null }
-                guard isMap else { return [(nil, .object(object))] }
-                return object.members.map { ($0.name, $0.value) }
-            case .string?, .number?: return members[name].map { [(nil, $0)] } ?? []
-            default: continue
+            guard let value = member(name) else { continue }
+            switch value.kind {
+            case .array: return value.elements.prefix(NinjsItem.longestList).map { (nil, $0) }
+            case .object:
+                guard let members = value.object?.members else { continue }
+                let isMap = members.allSatisfy { $0.value.object != nil || $0.value.isNull }
+                return isMap
+                    ? members.prefix(NinjsItem.longestList).map { ($0.name, $0.value) } : [(nil, value)]
+            case .string, .escaped, .number: return [(nil, value)]
+            case .null, .bool: continue
             }
         }
         return []
@@ -192,19 +192,18 @@ struct NinjsItem {
     // MARK: Identifiers, media, associations
 
     private func fillIdentifiers(_ item: inout WireItem) {
-        switch members["altids"] {
-        case .object(let object)?:
-            for member in object.members {
-                if let value = member.value.text {
-                    item.identifiers.append(WireIdentifier(role: member.name, value: value))
-                }
+        let ids = member("altids")
+        if let members = ids?.object?.members {
+            for member in members.prefix(NinjsItem.longestList) {
+                guard let value = member.value.text else { continue }
+                item.identifiers.append(WireIdentifier(role: member.name, value: value))
             }
-        case .array(let entries)?:
-            for entry in entries.compactMap(\.object).map(NinjsItem.init) {
+        }
+        if let ids, ids.kind == .array {
+            for entry in ids.elements.prefix(NinjsItem.longestList).compactMap(\.object).map(NinjsItem.init) {
                 guard let value = entry.text("value") else { continue }
                 item.identifiers.append(WireIdentifier(role: entry.text("role") ?? "altId", value: value))
             }
-        default: break
         }
         if let link = item.identifiers.first(where: { $0.role == "link" })?.value
             ?? text("canonicalurl", "url")
@@ -234,7 +233,7 @@ struct NinjsItem {
     /// Another item inside or beside this one: a relation, and what of it can be fetched.
     private func fillAssociations(_ item: inout WireItem) {
         for entry in list("associations") {
-            for element in entry.value.elements {
+            for element in entry.value.elements.prefix(NinjsItem.longestList) {
                 guard let associated = element.object.map(NinjsItem.init) else { continue }
                 if let target = associated.text("uri", "guid") {
                     item.relations.append(
