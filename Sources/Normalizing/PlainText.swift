@@ -47,51 +47,81 @@ package enum PlainText {
             var clean: [UInt8] = []
             clean.reserveCapacity(bytes.count)
             CleanText.forEachRun(of: bytes) { clean.append(contentsOf: $0) }
-            return String(decoding: paragraphs(clean), as: UTF8.self)
+            let result = clean.withUnsafeBufferPointer { paragraphs($0) }
+            return String(decoding: result, as: UTF8.self)
         }
     }
 
-    private static func paragraphs(_ text: [UInt8]) -> [UInt8] {
-        let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-        let isIndented: (ArraySlice<UInt8>) -> Bool = { line in
-            line.first == 0x09 || line.starts(with: "  ".utf8)
-        }
-        let isLineEach =
-            lines.contains { $0.count > 100 }
-            && !lines.dropFirst().dropLast().contains { $0.allSatisfy { $0 <= 0x20 } || isIndented($0) }
+    /// Line by line, none of them kept: a text of line feeds would make a list many times its size.
+    private static func paragraphs(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let isLineEach = isLineEach(text)
         var result: [UInt8] = []
-        result.reserveCapacity(text.count + lines.count)
+        result.reserveCapacity(text.count + text.count / 16)
         var beginsParagraph = true
-        for line in lines {
-            let content = trimmed(line)
+        forEachLine(of: text) { line in
+            let content = trimmed(text, line)
             guard !content.isEmpty else {
                 beginsParagraph = true
-                continue
+                return
             }
             if !result.isEmpty {
                 result.append(0x0A)
-                if beginsParagraph || isLineEach || isIndented(line) { result.append(0x0A) }
+                if beginsParagraph || isLineEach || isIndented(text, line) { result.append(0x0A) }
             }
             beginsParagraph = false
-            result += content
+            let start = result.count
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: text[content]))
+            for index in start..<result.count where result[index] == 0x09 { result[index] = 0x20 }
         }
         return result
     }
 
-    /// `line` without white space at its ends, tabs within as spaces.
-    private static func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8] {
-        var line = line
-        while let first = line.first {
-            if first <= 0x20 {
-                line.removeFirst()
-            } else if line.starts(with: [0xC2, 0xA0]) {
-                line.removeFirst(2)
+    /// Whether each line is a paragraph: some are longer than anybody breaks them, and between first and last none is blank
+    /// or indented.
+    private static func isLineEach(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var hasLongLine = false
+        var hasOtherMark = false
+        forEachLine(of: text) { line in
+            if line.count > 100 { hasLongLine = true }
+            if line.lowerBound > 0, line.upperBound < text.count,
+                isIndented(text, line) || line.allSatisfy({ text[$0] <= 0x20 })
+            {
+                hasOtherMark = true
+            }
+        }
+        return hasLongLine && !hasOtherMark
+    }
+
+    private static func forEachLine(
+        of text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void
+    ) {
+        var start = 0
+        for index in text.indices where text[index] == 0x0A {
+            body(start..<index)
+            start = index + 1
+        }
+        body(start..<text.count)
+    }
+
+    private static func isIndented(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+        guard let first = line.first else { return false }
+        return text[first] == 0x09 || line.count > 1 && text[first] == 0x20 && text[first + 1] == 0x20
+    }
+
+    /// `line` without white space at its ends.
+    private static func trimmed(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Range<Int> {
+        var (start, end) = (line.lowerBound, line.upperBound)
+        while start < end {
+            if text[start] <= 0x20 {
+                start += 1
+            } else if end - start > 1, text[start] == 0xC2, text[start + 1] == 0xA0 {
+                start += 2
             } else {
                 break
             }
         }
-        while let last = line.last, last <= 0x20 { line.removeLast() }
-        return line.map { $0 == 0x09 ? 0x20 : $0 }
+        while end > start, text[end - 1] <= 0x20 { end -= 1 }
+        return start..<end
     }
 
     /// The longest beginning of `text` within `limit` bytes that ends with a whole character.
