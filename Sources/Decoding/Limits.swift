@@ -4,8 +4,10 @@ package struct Limits: Sendable {
     package var bytes = 256 << 20
     /// Elements inside each other; deeper tags are dropped, their text stays.
     package var depth = 256
-    /// Elements in the document; what comes after is left out.
+    /// Elements in the document, or values of a JSON text; what comes after is left out.
     package var nodes = 8_000_000
+    /// Different names of elements and attributes, of which a document needs no more than its schema has.
+    package var names = 20_000
     /// Items taken from one document.
     package var items = 200_000
     /// Attributes of one element.

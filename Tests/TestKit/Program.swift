@@ -54,6 +54,13 @@ package final class Program {
 
     package var processID: Int32 { process.processIdentifier }
     package var isRunning: Bool { process.isRunning }
+    /// Bytes of its largest resident memory so far, as the kernel keeps it; nil when it has ended.
+    package var peakMemory: Int? {
+        guard let status = try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+        else { return nil }
+        return line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }.map { $0 * 1024 }
+    }
     /// What it has written to stdout and stderr so far.
     package var output: String { read("output") }
     package var errors: String { read("errors") }

@@ -17,7 +17,9 @@ enum NewsML12Decoder {
         document.channel.provider = envelope?.child("SentFrom")?.child("Party")?.formalName
         let dialect = hinted ?? recognize(root)
         document.dialect = dialect
-        for newsItem in root.children(named: "NewsItem") where document.items.count < most {
+        let newsItems = root.children(named: "NewsItem")
+        document.items.reserveCapacity(min(most, newsItems.count))
+        for newsItem in newsItems where document.items.count < most {
             let management = NewsML12Management(newsItem, envelope: envelope)
             var items: [WireItem]
             if dialect?.name == "belga" {

@@ -15,10 +15,11 @@ enum NewsMLG2Decoder {
         document.channel.provider = header?.child("sender")?.trimmedText
         let itemSet = root.child("itemSet")
         let members = itemSet.map { Array($0.children) } ?? [root]
+        document.items.reserveCapacity(min(most, members.count))
         var recognized: (marks: [String?], dialect: Dialect?)?
         for member in members where document.items.count < most {
             guard member.isNamed("newsItem") || member.isNamed("packageItem") else {
-                if member.namespace == .newsMLG2 || itemSet == nil {
+                if member.namespace == .newsMLG2 || itemSet == nil, document.diagnostics.count < 1000 {
                     let message = "\(member.name) holds no news; left out"
                     document.diagnostics.append(
                         Diagnostic(.note, message, line: member.line, element: member.name))

@@ -78,7 +78,7 @@ struct XMLBuilder: ~Copyable {
             halt(.fault)
             return
         }
-        if nodes.count >= limits.nodes {
+        if nodes.count >= limits.nodes || tags.count >= limits.names {
             halt(.full)
             return
         }
@@ -175,7 +175,9 @@ struct XMLBuilder: ~Copyable {
     mutating func finish() -> XMLTree.Parts {
         while depth > 0 { closeInnermost() }
         if stop == .full {
-            faults.append(Diagnostic(.warning, "more than \(limits.nodes) elements; the rest was left out"))
+            let much =
+                tags.count >= limits.names ? "\(limits.names) different names" : "\(limits.nodes) elements"
+            faults.append(Diagnostic(.warning, "more than \(much); the rest was left out"))
         }
         return XMLTree.Parts(
             nodes: nodes, attributes: attributes, text: text, values: values, tags: tags, faults: faults)

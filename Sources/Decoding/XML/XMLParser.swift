@@ -50,7 +50,7 @@ extension XMLTree {
         let builder = XMLBuilder(
             limits: limits, stopsAtFault: stopsAtFault, entities: preamble.entities, expecting: body.count)
         guard let parser = XMLPushParser(builder, firstLine: preamble.lines + 1) else { return nil }
-        switch parser.parse(body, splicing: splicing) {
+        switch parser.parse(body, splicing: splicing, isMended: !stopsAtFault) {
         case .misspliced where splicing:
             return build(body, preamble, limits, stopsAtFault: stopsAtFault, splicing: false)
         case .fault where stopsAtFault: return nil

@@ -9,8 +9,9 @@ struct XMLPushParser: ~Copyable {
 
     /// Bytes pushed at once while the parser keeps up: small enough for the cache.
     private static let usualChunk = 64 << 10
-    /// A start tag of more than this goes to the mender, which cuts it down before libxml2 compares its attributes.
-    private static let longestTag = 4 << 20
+    /// A start tag of more than this goes to the mender, which cuts it down before libxml2 compares its attributes: each with
+    /// all others, so that 4 MB of them took 37 s.
+    private static let longestTag = 32 << 10
 
     /// Nil when libxml2 is out of memory.
     init?(_ builder: consuming XMLBuilder, firstLine: Int) {
@@ -53,7 +54,9 @@ struct XMLPushParser: ~Copyable {
     ///
     /// The parser scans what it could not finish again with every push. While it is stuck in one construct (a long
     /// comment, tag or text) the pushes double, so that scanning stays linear.
-    func parse(_ body: UnsafeBufferPointer<UInt8>, splicing: Bool) -> Outcome {
+    ///
+    /// A tag that goes on and on ends the parse unless `isMended`: then its attributes are counted already.
+    func parse(_ body: UnsafeBufferPointer<UInt8>, splicing: Bool, isMended: Bool) -> Outcome {
         var splicer = CDATASplicer(body, isOn: splicing)
         var size = XMLPushParser.usualChunk
         while !splicer.isAtEnd {
@@ -65,8 +68,10 @@ struct XMLPushParser: ~Copyable {
             }
             if hasStopped { return stopped }
             let waiting = pending
-            if waiting > size / 2 {
-                if waiting > XMLPushParser.longestTag, context.pointee.instate == XML_PARSER_START_TAG {
+            if waiting >= size / 2 {
+                if !isMended, waiting > XMLPushParser.longestTag,
+                    context.pointee.instate == XML_PARSER_START_TAG
+                {
                     return .fault
                 }
                 size = min(size * 2, 1 << 30)
