@@ -47,6 +47,16 @@ import Testing
         }
     }
 
+    /// Each agency whose habits are known has a document here that gives it away.
+    @Test func everyAgencyIsThere() throws {
+        var seen: Set<String> = []
+        for name in WireFixtureTests.documents {
+            let bytes = [UInt8](try Data(contentsOf: WireFixtureTests.folder.appendingPathComponent(name)))
+            if let dialect = try FeedDecoder().decode(bytes).dialect { seen.insert(dialect.name) }
+        }
+        #expect(Dialect.known.map(\.name).filter { !seen.contains($0) } == [])
+    }
+
     private func stories(_ bytes: [UInt8]) throws -> [[String: Any]] {
         let document = try FeedDecoder().decode(bytes)
         let feed = Feed(id: "desk", url: "https://desk.example/in/")
