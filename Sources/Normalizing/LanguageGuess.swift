@@ -11,9 +11,7 @@ package enum LanguageGuess {
     /// The language of headline and text (plain), when CLD2 calls its guess reliable and most of the text is in it.
     package static func language(headline: String, text: String) -> LanguageTag? {
         for length in lengths {
-            var bytes = Array(headline.utf8.prefix(length))
-            bytes.append(UInt8(ascii: "\n"))
-            bytes.append(contentsOf: text.utf8.prefix(length))
+            let bytes = excerpt(headline: headline, text: text, length: length)
             if let language = language(of: bytes) { return language }
             // There is no more to try.
             if headline.utf8.count <= length, text.utf8.count <= length { return nil }
@@ -21,7 +19,23 @@ package enum LanguageGuess {
         return nil
     }
 
-    /// A character cut in two at the end of `bytes` ends the text for CLD2.
+    /// The first `length` bytes of each, less a character that would be cut in two. CLD2 takes its word for UTF-8: after the
+    /// beginning of a character it looks up whatever follows, out of its tables' bounds.
+    static func excerpt(headline: String, text: String, length: Int) -> [UInt8] {
+        var bytes = beginning(of: headline, length: length)
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: beginning(of: text, length: length))
+        return bytes
+    }
+
+    private static func beginning(of text: String, length: Int) -> [UInt8] {
+        var bytes = Array(text.utf8.prefix(length + 1))
+        guard bytes.count > length else { return bytes }
+        // The byte beyond tells whether a character goes on there.
+        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+        return bytes
+    }
+
     private static func language(of bytes: [UInt8]) -> LanguageTag? {
         guard bytes.count >= shortest else { return nil }
         let guess = bytes.withUnsafeBytes { buffer in
