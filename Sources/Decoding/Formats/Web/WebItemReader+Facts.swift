@@ -85,11 +85,26 @@ extension WebItemReader {
             takeItunesCategory(child)
         default:
             if child.hasChildren {
-                // Wrappers: <categories><category>…, and Atom's category with markup of its own.
-                for inner in child.children { takeSubject(inner, .category) }
+                takeWrapped(child)
                 return
             }
             takeCategory(child)
+        }
+    }
+
+    /// A wrapper, <categories><category>…, or a category with elements inside, of which its own text or a title names it.
+    private mutating func takeWrapped(_ child: XMLElement) {
+        for inner in child.children {
+            switch field(of: inner) {
+            case .category: takeSubject(inner, .category)
+            case .title: takeCategory(inner)
+            default: break
+            }
+        }
+        guard let first = child.children.first(where: { _ in true }) else { return }
+        let own = child.tree.trimmed(Int(child.node.textStart)..<Int(first.node.textStart))
+        if let name = child.attribute("term") ?? (own.isEmpty ? nil : child.tree.string(own)) {
+            add(WireSubject(name: name, relation: "category"))
         }
     }
 
