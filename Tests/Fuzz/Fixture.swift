@@ -6,9 +6,6 @@ struct Fixture {
     let name: String
     let bytes: [UInt8]
 
-    /// Every length for small documents; for long ones as many as take a bearable time.
-    var truncationStep: Int { max(1, bytes.count / 25_000) * (bytes.count > 25_000 ? 100 : 1) }
-
     /// Our own fixtures, and those beside the package where they are.
     static var all: [Fixture] {
         let tests = SharedFiles.packageRoot.appendingPathComponent("Tests")

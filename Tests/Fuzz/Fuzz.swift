@@ -1,21 +1,24 @@
 import ArgumentParser
 import Decoding
 import Foundation
-import Glibc
 import Normalizing
 import Spooling
 import Stories
+import Synchronization
 import TestKit
 
 /// Decodes, normalizes and writes out spoilt documents: no crash, no hang, no memory beyond bounds.
 ///
-/// Every case follows from seed and number alone. Before each, its number is written to a file, so that after a crash,
-/// or after SIGALRM has ended a case that took a minute, `--only` repeats it.
+/// Every case follows from seed and number alone. Before each, its name is written to a file, so that after a crash `--only`
+/// repeats it; one that takes a minute ends the run.
 @main
 struct Fuzz: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fuzz",
-        abstract: "Spoils fixtures by chance and by truncation, and decodes what is left.")
+        abstract: "Spoils fixtures by chance and by truncation, and decodes what is left.",
+        discussion:
+            "Fixtures up to 11 kB are cut at every byte; longer ones at every byte of their first 2 kB, at the bounds of "
+            + "their tokens and at lengths evenly apart, as many as add up to 64 MB.")
 
     @Option(help: "Documents spoilt by chance.")
     var mutations = 100_000
@@ -23,53 +26,88 @@ struct Fuzz: ParsableCommand {
     @Option(help: "Seed of the first of them.")
     var seed: UInt64 = 1
 
-    @Flag(inversion: .prefixedNo, help: "Also every truncation of every fixture.")
+    @Flag(inversion: .prefixedNo, help: "Also truncations of every fixture.")
     var truncations = true
+
+    @Option(help: "Take only every so manyth truncation.")
+    var every = 1
+
+    @Option(help: "Threads at work.")
+    var workers = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(help: "Repeat one case by its number, with its diagnostics.")
     var only: Int?
 
-    @Option(help: "File that holds the number of the case at work.")
+    @Option(help: "File that holds the cases at work.")
     var caseFile = "/tmp/wirespool-fuzz.case"
+
+    func validate() throws {
+        guard workers > 0, every > 0, mutations >= 0 else {
+            throw ValidationError("--workers and --every are at least 1, --mutations at least 0.")
+        }
+    }
 
     func run() throws {
         let fixtures = Fixture.all
         guard !fixtures.isEmpty else { throw ValidationError("no fixtures found") }
-        var tally = Tally()
-        if let only {
-            try repeatCase(only, fixtures, &tally)
-            return
-        }
-        let record = open(caseFile, O_CREAT | O_WRONLY | O_TRUNC, 0o644)
-        defer { close(record) }
+        if let only { return try repeatCase(only, fixtures) }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let watch = Watch(path: caseFile, workers: workers, seconds: 60)
+        var faults: [String] = []
         if truncations {
-            for fixture in fixtures {
-                for length in stride(from: 0, to: fixture.bytes.count, by: fixture.truncationStep) {
-                    note("\(fixture.name) cut at \(length)\n", in: record)
-                    tally.add(
-                        Pipeline.run(Array(fixture.bytes[..<length])), "\(fixture.name) cut at \(length)")
+            let tally = work(on: fixtures.count, watch) { number, run in
+                let fixture = fixtures[number]
+                for (place, length) in Truncations(bytes: fixture.bytes).lengths.enumerated()
+                where place % every == 0 {
+                    run("\(fixture.name) cut at \(length)", Array(fixture.bytes[..<length]))
                 }
             }
-            print("truncations: \(tally.summary)")
+            print("truncations of \(fixtures.count) fixtures: \(tally.summary)")
+            faults += tally.faults
         }
-        var spoilt = Tally()
-        for number in 0..<mutations {
-            note("\(number)\n", in: record)
-            spoilt.add(Pipeline.run(document(number, fixtures)), "case \(number)")
+        let tally = work(on: mutations, watch) { number, run in
+            run("case \(number)", document(number, fixtures))
         }
-        print("mutations, seed \(seed): \(spoilt.summary)")
-        let peak = Tally.peakMemory
+        print("mutations, seed \(seed): \(tally.summary)")
+        faults += tally.faults
         let largest = fixtures.map(\.bytes.count).max() ?? 0
-        print("peak memory \(peak >> 20) MiB; largest fixture \(largest >> 10) KiB")
-        guard tally.faults.isEmpty, spoilt.faults.isEmpty else {
-            (tally.faults + spoilt.faults).forEach { print("fault: \($0)") }
+        print(
+            "\((clock.now - start).components.seconds) s by \(workers) workers; peak memory "
+                + "\(Tally.peakMemory >> 20) MiB; largest fixture \(largest >> 10) KiB")
+        guard faults.isEmpty else {
+            faults.forEach { print("fault: \($0)") }
             throw ExitCode.failure
         }
     }
 
-    private func repeatCase(_ number: Int, _ fixtures: [Fixture], _ tally: inout Tally) throws {
+    /// Lets all workers take numbers up to `count` until there are none left; `body` runs the documents of one number.
+    private func work(
+        on count: Int, _ watch: Watch,
+        _ body: @Sendable (_ number: Int, _ run: (String, [UInt8]) -> Void) -> Void
+    ) -> Tally {
+        let next = Atomic(0)
+        let sum = Mutex(Tally())
+        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+            var tally = Tally()
+            while true {
+                let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard number < count else { break }
+                body(number) { name, bytes in
+                    watch.begin(name, by: worker)
+                    tally.add(Pipeline.run(bytes), name)
+                }
+            }
+            watch.end(worker)
+            sum.withLock { $0.add(tally) }
+        }
+        return sum.withLock { $0 }
+    }
+
+    private func repeatCase(_ number: Int, _ fixtures: [Fixture]) throws {
         let bytes = document(number, fixtures)
         try Data(bytes).write(to: URL(fileURLWithPath: caseFile + ".document"))
+        var tally = Tally()
         tally.add(Pipeline.run(bytes), "case \(number)")
         print("\(tally.summary); the document is in \(caseFile).document")
     }
@@ -84,12 +122,5 @@ struct Fuzz: ParsableCommand {
             start == 0
             ? fixture.bytes.prefix(32768) : fixture.bytes.prefix(2048) + fixture.bytes[start...].prefix(16384)
         return mutator.spoil(Array(window), with: other.bytes)
-    }
-
-    /// Records the case at work, and gives it a minute.
-    private func note(_ text: String, in record: Int32) {
-        alarm(60)
-        var text = text
-        _ = text.withUTF8 { pwrite(record, $0.baseAddress, $0.count, 0) }
     }
 }

@@ -22,6 +22,16 @@ struct Tally {
         if let fault = result.fault { faults.append("\(name): \(fault)") }
     }
 
+    /// Adds what another worker counted.
+    mutating func add(_ other: Tally) {
+        cases += other.cases
+        refused += other.refused
+        items += other.items
+        stories += other.stories
+        if other.slowest > slowest { (slowest, slowestCase) = (other.slowest, other.slowestCase) }
+        faults += other.faults
+    }
+
     var summary: String {
         "\(cases) cases, \(refused) refused, \(items) items, \(stories) stories, \(faults.count) faults, "
             + "slowest \(Int(slowest * 1000)) ms (\(slowestCase))"
