@@ -37,6 +37,8 @@ import Testing
         ("<a>x]]>y</a>", "x]]>y"),
         ("<a>t<!-- -- -->u</a>", "tu"),
         ("<a>&#146;</a>", "\u{2019}"),
+        ("<a>&#226;&#128;&#166; &#195;&#137; &acirc;&#128;&brvbar;x</a>", "… É …x"),
+        ("<a>&#195;&#169;&#226;<b/>&#128;&#166; &#226;&#128; &#128;</a>", "Ã©â€¦ â€ €"),
     ])
     func faultyDocument(source: String, text: String) throws {
         #expect(try parse(source).root.text == text)

@@ -25,6 +25,7 @@ struct XMLBuilder: ~Copyable {
     private let stopsAtFault: Bool
     private let entities: [String: String]
     private var reference: XMLEntityReference
+    private var references = ReferenceRun()
     private var tagIDs: [TagKey: UInt32] = [:]
     /// The latest tags by a hash of their addresses, before the dictionary is asked.
     private var sections: [Range<Int>] = []
@@ -82,6 +83,7 @@ struct XMLBuilder: ~Copyable {
             halt(.full)
             return
         }
+        references.interrupt()
         let position = UInt32(truncatingIfNeeded: text.count)
         nodes.append(
             XMLTree.Node(
@@ -103,8 +105,11 @@ struct XMLBuilder: ~Copyable {
         guard depth > 0, stop == nil, count > 0 else { return }
         let buffer = UnsafeBufferPointer(start: bytes, count: count)
         // A numeric reference to a C1 control means windows-1252, as browsers read it: &#146; is an apostrophe.
-        if count == 2, buffer[0] == 0xC2, buffer[1] < 0xA0 {
-            text.append(contentsOf: Windows1252.utf8(for: buffer[1]))
+        if count == 2, buffer[0] & 0xFE == 0xC2 {
+            let byte = buffer[0] << 6 | buffer[1] & 0x3F
+            let offset = text.count
+            text.append(contentsOf: Windows1252.utf8(for: byte))
+            references.take(byte, at: offset, of: &text)
             return
         }
         text.append(contentsOf: buffer)
@@ -189,6 +194,7 @@ struct XMLBuilder: ~Copyable {
     }
 
     private mutating func closeInnermost() {
+        references.interrupt()
         nodes[current].end = UInt32(nodes.count)
         nodes[current].textEnd = UInt32(truncatingIfNeeded: text.count)
         current = Int(nodes[current].parent)
