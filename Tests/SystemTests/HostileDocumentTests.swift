@@ -37,6 +37,24 @@ import Testing
         #expect(times < 20, "\(times) times its size")
     }
 
+    /// Took 37 s, each attribute compared with all others, and over 40 s.
+    @Test(arguments: [
+        ("<rss><channel><item><title>t</title><a", " a#=\"\"", 380_000, "/></item></channel></rss>"),
+        (#"{"uri":"x","pubstatus":"usable","headline":"h"}"# + "\n", "{}\n", 1_333_333, ""),
+    ])
+    func endsSoon(start: String, unit: String, count: Int, end: String) throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("document")
+        var text = start
+        for number in 0..<count {
+            text += unit.contains("#") ? unit.replacingOccurrences(of: "#", with: "\(number)") : unit
+        }
+        try Data((text + end).utf8).write(to: file)
+        let outcome = try Program.run(["decode", file.path], limit: 20)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.split(separator: "\n").count == 1)
+    }
+
     /// Peak memory of `wirespool decode` over `document`, looked at while it runs: the kernel keeps the highest.
     private func peak(of document: String, in folder: TemporaryFolder) throws -> Int {
         let file = folder.url.appendingPathComponent("document")
