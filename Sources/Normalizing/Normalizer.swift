@@ -6,7 +6,8 @@ package struct Normalizer: Sendable {
     package init() {}
 
     /// The story that `item` tells; none, with a diagnostic of severity error, when it holds neither headline nor text
-    /// nor a link or media. `arrival` stands for dates that are missing or impossible.
+    /// nor a link or media, and no other fact if it comes from a web feed. `arrival` stands for dates that are missing or
+    /// impossible.
     package func normalize(
         _ item: WireItem, in document: WireDocument, from feed: Feed, at arrival: Timestamp
     ) -> Outcome {
