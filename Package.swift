@@ -11,6 +11,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -59,7 +60,7 @@ let package = Package(
         room("Classifying", ["Stories", toml], resources: [.copy("Resources")]),
 
         room("Fetching", ["Stories", "CCurl", logging]),
-        room("Bookkeeping", ["Stories", "Deduplicating", database, logging]),
+        room("Bookkeeping", ["Stories", "Deduplicating", database, sqlite, logging]),
         room("Spooling", ["Stories", "CLinux", crypto, logging]),
         room("Supervising", ["Stories", logging]),
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Stories
 
 /// The book of record: what each feed was last seen to hold, every story version filed, and what is still
@@ -35,6 +36,7 @@ package struct Ledger: Sendable {
                     // KiB. A batch that outgrows the cache (2 MB by default) writes its pages to the WAL again and
                     // again.
                     try db.execute(sql: "PRAGMA cache_size = -16000")
+                    try Ledger.keepWAL(db)
                 }
                 try Ledger.migrate(database, path: path)
             case .readOnly:
@@ -63,8 +65,11 @@ package struct Ledger: Sendable {
         }
     }
 
-    /// Ends every connection; a file that was opened for writing is left without its WAL.
+    /// Ends every connection. A ledger that was opened for writing has all of itself in its one file then, which can
+    /// be copied: its WAL is empty.
     package func close() throws(LedgerError) {
+        // The last connection to close tidies up, if it may write: GRDB would close its readers last.
+        database.invalidateReadOnlyConnections()
         do { try database.close() } catch { throw LedgerError(error, subject: path) }
     }
 
@@ -101,6 +106,17 @@ package struct Ledger: Sendable {
             if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
         }
         return configuration
+    }
+
+    /// Leaves the WAL and its index there when the last connection closes, the WAL empty: else nobody could read
+    /// the ledger who may not write to its directory, as members of the service's group may not
+    /// (https://www.sqlite.org/wal.html#readonly).
+    private static func keepWAL(_ db: Database) throws {
+        var isKept: CInt = 1
+        let code = sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isKept)
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        // With a limit, however high, SQLite empties the WAL that it leaves.
+        try db.execute(sql: "PRAGMA journal_size_limit = \(64 << 20)")
     }
 
     /// SQLite makes files by the process's umask; the WAL and its index take the mode of the file itself.

@@ -110,6 +110,10 @@ package struct Inspection: Sendable {
     }
 
     private func trial(_ feed: FeedSettings, _ fetcher: Fetcher) async -> Trial {
+        if let name = feed.withheldCredential {
+            let words = "not asked: its credential \(name) is the service's alone"
+            return Trial(feedID: feed.feed.id, outcome: .failure(.init(words: words)))
+        }
         let result: FetchResult
         do {
             result = try await fetcher.fetch(feed.request(settings.fetch))

@@ -21,6 +21,11 @@ package struct Storage: Sendable {
         try ledger.continueSequences(after: spool.sequences())
     }
 
+    /// Lets go of the ledger, all of it in its one file, once nothing uses it any more.
+    package func close() throws(LedgerError) {
+        try ledger.close()
+    }
+
     /// This machine's name, as the journals' first lines give it.
     package static var hostName: String {
         var name = [CChar](repeating: 0, count: 256)

@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
     var connect = false
 
     func run() async throws {
-        let settings = try options.settings()
+        let settings = try options.settings(secrets: .checking)
         let feeds = settings.feeds.count
         Console.output.line(
             "\(settings.file ?? "configuration"): \(feeds) feed\(feeds == 1 ? "" : "s"), "
@@ -34,6 +34,11 @@ struct CheckCommand: AsyncParsableCommand {
             Console.error.line(
                 "wirespool: \(settings.file ?? "the configuration") names no feed; add a [[feed]] with id and url"
             )
+        }
+        for feed in settings.feeds {
+            guard let name = feed.withheldCredential else { continue }
+            Console.output.line(
+                "credential: \(name) of \(feed.feed.id) is the service's alone, not looked at")
         }
         var failed = 0
         if connect { failed = await tryFeeds(inspection, count: feeds) }

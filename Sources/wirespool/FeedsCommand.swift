@@ -85,7 +85,8 @@ struct FeedsCommand: ParsableCommand {
             let old = try String(contentsOfFile: path, encoding: .utf8)
             let new = old + (old.hasSuffix("\n") ? "" : "\n") + addition
             do {
-                let reader = SettingsReader(environment: ProcessInfo.processInfo.environment)
+                let reader = SettingsReader(
+                    environment: ProcessInfo.processInfo.environment, secrets: .none)
                 _ = try reader.read(new, file: path)
             } catch {
                 throw Failure(

@@ -22,7 +22,7 @@ struct FetchCommand: AsyncParsableCommand {
     var force = false
 
     func run() async throws {
-        var settings = try options.settings()
+        var settings = try options.settings(secrets: .fetching)
         if !feeds.isEmpty { settings.feeds = try chosen(from: settings) }
         guard !settings.feeds.isEmpty else {
             throw Failure(
@@ -39,6 +39,7 @@ struct FetchCommand: AsyncParsableCommand {
             if report.isFailure { hasFailed.store(true, ordering: .relaxed) }
             show(report)
         }
+        try Failure.naming { try storage.close() }
         if hasFailed.load(ordering: .relaxed) { throw ExitCode(Failure.Code.someFailed.rawValue) }
     }
 

@@ -17,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
-        let settings = try options.settings()
+        let settings = try options.settings(secrets: .fetching)
         let logger = StandardErrorLog.logger(settings.log.level)
         let storage = try Failure.naming {
             try Storage(settings.spool, host: Storage.hostName, pid: getpid())
@@ -33,5 +33,6 @@ struct RunCommand: AsyncParsableCommand {
         } catch {
             throw Failure(.software, "the daemon ended: \(error); see the log above")
         }
+        try Failure.naming { try storage.close() }
     }
 }

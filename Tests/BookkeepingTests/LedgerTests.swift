@@ -28,6 +28,18 @@ struct LedgerTests {
         }
     }
 
+    @Test func `closed, all is in the file, and who may only read finds a WAL`() throws {
+        let test = try TestLedger()
+        try test.file(.make("One", guid: "urn:x:1"))
+        _ = try test.ledger.history(of: "urn:x:1")
+        try test.ledger.close()
+        let wal = try FileManager.default.attributesOfItem(atPath: test.folder.path("ledger.sqlite-wal"))
+        #expect(wal[.size] as? Int == 0)
+        #expect(FileManager.default.fileExists(atPath: test.folder.path("ledger.sqlite-shm")))
+        try FileManager.default.copyItem(atPath: test.ledger.path, toPath: test.folder.path("copy.sqlite"))
+        #expect(try Ledger(path: test.folder.path("copy.sqlite")).history(of: "urn:x:1").count == 1)
+    }
+
     @Test func `another process may look while one writes`() throws {
         let test = try TestLedger()
         try test.file(.make("One", guid: "urn:x:1"))

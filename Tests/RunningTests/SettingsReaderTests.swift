@@ -177,8 +177,26 @@ import Testing
         #expect(fromCredential.feeds.first?.credentials == .bearer(token: "desk:s3cret:x"))
         #expect(
             faults(feed + "auth = { credential = \"wire\" }").first
-                == "desk.toml:4: feed[1].auth.credential: \"wire\" cannot be had outside a service; "
-                + "add LoadCredential=wire:/path to the unit, or use file")
+                == "desk.toml:4: feed[1].auth.credential: \"wire\" is handed to the service alone; "
+                + "fetch by `systemctl start wirespool-fetch`, or use file")
+    }
+
+    /// `wirespool status` and `tail` are for whoever may read the spool, `check` for the time before the service runs.
+    @Test func asksForNoSecretThatNobodyNeeds() throws {
+        let feed = "[[feed]]\nid = \"a\"\nurl = \"http://h/\"\n"
+        let credential = feed + "auth = { user = \"desk\", credential = \"feed_wire\" }"
+        let absent = feed + "auth = { file = \"/nowhere/secret\" }\ntls = { ca-file = \"/nowhere/ca.pem\" }"
+        func read(_ text: String, for use: SecretUse) throws -> FeedSettings? {
+            try SettingsReader(environment: [:], secrets: use).read(text, file: "desk.toml").feeds.first
+        }
+        #expect(try read(credential, for: .none)?.withheldCredential == nil)
+        #expect(try read(absent, for: .none) != nil)
+        #expect(try read(credential, for: .checking)?.withheldCredential == "feed_wire")
+        #expect(throws: SettingsError.self) { try read(absent, for: .checking) }
+        #expect(throws: SettingsError.self) { try read(credential, for: .fetching) }
+        #expect(throws: SettingsError.self) {
+            try read(feed + "auth = { credential = \"feed_wire\", file = \"x\" }", for: .none)
+        }
     }
 
     /// The shipped file is the documentation: it stands at the defaults, and every key in its comments is real.

@@ -36,6 +36,18 @@ import Testing
         #expect(try headlines(workplace).sorted() == ["Harbour reopens after the storm", "Tin price falls"])
     }
 
+    /// Members of the service's group, who may not write beside the ledger, need its WAL and index to read it; whoever
+    /// copies the one file needs the WAL to be empty.
+    @Test func leavesTheLedgerWholeAndReadable() throws {
+        let server = try WebServer(always: .ok(Self.rss(["Harbour reopens after the storm"])))
+        let workplace = try Workplace(feeds: [("wire", server.url("/"))])
+        defer { workplace.remove() }
+        #expect(try fetch(workplace).status == 0)
+        let wal = try FileManager.default.attributesOfItem(atPath: workplace.ledger.path + "-wal")
+        #expect(wal[.size] as? Int == 0)
+        #expect(FileManager.default.fileExists(atPath: workplace.ledger.path + "-shm"))
+    }
+
     @Test func fetchesTheFeedsNamedOnly() throws {
         let server = try WebServer { request in
             .ok(Self.rss(["Story of \(request.target) number one"]))

@@ -6,6 +6,8 @@ package struct FeedSettings: Sendable, Equatable {
     package var feed: Feed
     /// `auth`: who we are to the server. The secrets come from files, never from the configuration.
     package var credentials: FetchRequest.Credentials?
+    /// The systemd credential that `auth` names, where only the service could have read it.
+    package var withheldCredential: String?
     /// Sent with each request.
     package var headers: [FetchRequest.Header] = []
     /// `tls`: a PEM file with the authorities that are trusted instead of the system's.

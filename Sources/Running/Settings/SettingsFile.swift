@@ -11,8 +11,9 @@ package enum SettingsFile {
     }
 
     /// Reads the file at `path` in `environment`. Throws one fault for a file that cannot be read.
-    package static func load(_ path: String, environment: [String: String]) throws(SettingsError) -> Settings
-    {
+    package static func load(
+        _ path: String, environment: [String: String], secrets: SecretUse
+    ) throws(SettingsError) -> Settings {
         var isDirectory: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
         guard exists, !isDirectory.boolValue else {
@@ -26,6 +27,6 @@ package enum SettingsFile {
         guard let text = String(data: data, encoding: .utf8) else {
             throw SettingsError([SettingsFault(file: path, "is not UTF-8, as TOML must be")])
         }
-        return try SettingsReader(environment: environment).read(text, file: path)
+        return try SettingsReader(environment: environment, secrets: secrets).read(text, file: path)
     }
 }

@@ -4,8 +4,8 @@ extension SettingsReader {
     private enum Scheme: String, CaseIterable { case basic, bearer }
 
     /// `auth`: a user with a password, `user:password`, or a token, read from a file or a systemd credential.
-    func credentials(_ table: SettingsTable, _ secrets: SecretSource) -> FetchRequest.Credentials? {
-        guard let table = table.table("auth") else { return nil }
+    func readAuth(_ table: SettingsTable, _ secrets: SecretSource, into settings: inout FeedSettings) {
+        guard let table = table.table("auth") else { return }
         let user = table.string("user")
         let scheme = table.choice("scheme", Scheme.self) ?? .basic
         let file = table.string("file")
@@ -13,25 +13,27 @@ extension SettingsReader {
         if table.has("password") || table.has("token") {
             table.fault(
                 "file", "is where a secret belongs, not the configuration; or name a systemd credential")
-            return nil
+            return
         }
         table.finish()
-        let secret: Result<String, SecretSource.Missing>
+        let key: String
+        let secret: Result<SecretSource.Secret, SecretSource.Missing>
         switch (file, credential) {
-        case (let file?, nil): secret = secrets.file(file)
-        case (nil, let name?): secret = secrets.credential(name)
+        case (let file?, nil): (key, secret) = ("file", secrets.file(file))
+        case (nil, let name?): (key, secret) = ("credential", secrets.credential(name))
         case (nil, nil):
             table.fault("file", "is missing; name the file, or the systemd credential, that holds the secret")
-            return nil
+            return
         case (_?, _?):
             table.fault("credential", "and file are both given; give one of them")
-            return nil
+            return
         }
         switch secret {
-        case .success(let secret): return credentials(table, scheme, user, secret)
-        case .failure(let missing):
-            table.fault(file == nil ? "credential" : "file", missing.reason)
-            return nil
+        case .success(.known(let secret)):
+            settings.credentials = credentials(table, scheme, user, secret)
+        case .success(.withheld): settings.withheldCredential = credential
+        case .success(.unread): break
+        case .failure(let missing): table.fault(key, missing.reason)
         }
     }
 

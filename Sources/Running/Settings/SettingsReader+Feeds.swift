@@ -22,7 +22,7 @@ extension SettingsReader {
             feed.language = language(table)
             feed.timeZone = timeZone(table)
             var settings = FeedSettings(feed)
-            settings.credentials = credentials(table, secrets)
+            readAuth(table, secrets, into: &settings)
             settings.headers = headers(table)
             readTLS(table, secrets, into: &settings)
             if let mode = table.choice("dedup", DedupPolicy.Mode.self), let id { policies[id] = mode }
@@ -134,7 +134,7 @@ extension SettingsReader {
 
     private func file(_ key: String, _ table: SettingsTable, _ secrets: SecretSource) -> String? {
         let path = table.string(key).map(secrets.resolved)
-        if let path, !FileManager.default.isReadableFile(atPath: path) {
+        if let path, secrets.use != .none, !FileManager.default.isReadableFile(atPath: path) {
             table.fault(key, "\"\(path)\" cannot be read; give a PEM file that the service may read")
         }
         return path

@@ -7,10 +7,12 @@ import TOMLKit
 package struct SettingsReader {
     /// Where systemd puts credentials (`LoadCredential=`, systemd.exec(5)); nil outside a service.
     private let credentialsDirectory: String?
+    private let use: SecretUse
 
-    /// A reader in an environment, of which `CREDENTIALS_DIRECTORY` matters.
-    package init(environment: [String: String]) {
+    /// A reader in an environment, of which `CREDENTIALS_DIRECTORY` matters, for whoever has that use for secrets.
+    package init(environment: [String: String], secrets use: SecretUse = .fetching) {
         credentialsDirectory = environment["CREDENTIALS_DIRECTORY"]
+        self.use = use
     }
 
     /// The settings that `text` holds. `file` is its name for faults; relative paths in it start from its directory.
@@ -37,7 +39,7 @@ package struct SettingsReader {
         settings.dedup = dedup(root)
         settings.log = log(root)
         let secrets = SecretSource(
-            credentialsDirectory: credentialsDirectory, baseDirectory: ParentPath.of(file))
+            use: use, credentialsDirectory: credentialsDirectory, baseDirectory: ParentPath.of(file))
         (settings.feeds, settings.dedup.feeds) = feeds(root, secrets)
         settings.routes = routes(root, feeds: settings.feeds.map(\.feed.id), settings.classify)
         root.finish()
