@@ -15,7 +15,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup setup-tests build release run test lint format fuzz bench model install uninstall clean
+.PHONY: help setup setup-tests build release run test lint format fuzz bench model install uninstall try-units clean
 
 help:
 	@echo 'make run       install what is missing, build, and show the demo'
@@ -24,6 +24,7 @@ help:
 	@echo 'make release   build the binary that is installed'
 	@echo 'make install   install binary, units, configuration, completions (DESTDIR, PREFIX)'
 	@echo 'make uninstall remove them; configuration, spool and ledger stay'
+	@echo 'make try-units boot a small Debian with the units and try them (root, systemd-nspawn)'
 	@echo 'make bench     measure (ONLY=decode, ONLY=spool … for one part); see docs/benchmarks.md'
 	@echo 'make model     train the classifier from ../shared and Training, report in .build/model'
 	@echo 'make fuzz      mutate fixtures and decode them'
@@ -78,6 +79,9 @@ install: release
 
 uninstall:
 	@scripts/uninstall '$(DESTDIR)' '$(PREFIX)' '$(SYSCONFDIR)'
+
+try-units: release
+	@scripts/try-units
 
 clean:
 	$(SWIFT) package clean
