@@ -28,6 +28,12 @@ package struct Receipt: Sendable, Equatable {
 
     package init() {}
 
+    /// Counts a version that was filed.
+    mutating func count(_ fate: Fate, _ event: Lineage.Event) {
+        filed[event, default: 0] += 1
+        if case .waiting = fate { embargoed += 1 }
+    }
+
     /// Versions filed, duplicates included.
     package var total: Int { filed.values.reduce(0, +) }
 }

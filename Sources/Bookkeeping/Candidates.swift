@@ -31,6 +31,12 @@ struct Candidates {
     mutating func decide(_ newcomer: Newcomer) throws -> (Decision, [KnownVersion]) {
         let story = newcomer.story
         var search = Search(story: story, isEmbargoed: story.isEmbargoed(at: now))
+        if deduplicator.isKillOfFamily(story) {
+            try search.takeFamily(in: db)
+            if !search.known.isEmpty {
+                return (deduplicator.decideAboutFamily(story, members: search.known), search.known)
+            }
+        }
         try search.takeOwn(in: db)
         if let decision = deduplicator.decideByIdentity(story, among: search.known) {
             return (decision, search.known)

@@ -114,7 +114,7 @@ extension Filing {
             return .waiting(until: release, edition(of: story, routes: editor.routes(story)))
         }
         if story.lineage.event == .update || story.lineage.event == .correction,
-            try !hasPublished(story.uri)
+            try isUnseen(story.uri)
         {
             // The versions before it were under embargo and never came out: this is the story's first.
             story.lineage.event = .release
@@ -158,6 +158,15 @@ extension Filing {
         ).execute(arguments: [story.uri])
         guard db.changesCount > 0, story.lineage.event == .kill else { return false }
         return try !hasPublished(story.uri)
+    }
+
+    /// Whether there are versions of the story and none of them came out.
+    private func isUnseen(_ uri: String) throws -> Bool {
+        let count = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT count(*), count(published) FROM version WHERE uri = ? AND event <> 'duplicate'"),
+            arguments: [uri])
+        return count.map { $0[0] > 0 && $0[1] == 0 } ?? false
     }
 
     private func hasPublished(_ uri: String) throws -> Bool {

@@ -7,11 +7,11 @@ extension KnownVersion {
     /// every row anew.
     static let columns = """
         version.id, uri, version, providerVersion, feed, provider, identity, link, text, content, headline, \
-        versionCreated, arrival, event, language, original, sketch
+        versionCreated, arrival, event, language, original, sketch, family
         """
 
     /// How many they are.
-    static let columnCount = 17
+    static let columnCount = 18
 
     /// Reads a row that begins with `columns`. A word that this version does not know (the ledger is older, or
     /// newer) counts as what is safest: an unknown event stays in the story's line, an unreadable language is
@@ -26,6 +26,7 @@ extension KnownVersion {
         language = (row[14] as String?).flatMap(LanguageTag.init)
         original = row[15]
         sequence = row[0]
+        fingerprint.family = row[17]
         sketch = try row.withUnsafeData(atIndex: 16) { data in
             data?.withUnsafeBytes { Sketch(bytes: $0) }
         }

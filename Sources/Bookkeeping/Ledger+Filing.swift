@@ -19,17 +19,22 @@ extension Ledger {
                 for sent in batch.stories {
                     let newcomer = Newcomer(sent)
                     let (decision, known) = try candidates.decide(newcomer)
-                    guard case .file(let story) = decision else {
+                    switch decision {
+                    case .seen:
                         receipt.seen += 1
-                        try Ledger.keep(sent, at: now, in: db)
-                        continue
-                    }
-                    let filed = try filing.file(story, from: newcomer)
-                    try candidates.remember(newcomer, as: filed.known, among: known)
-                    receipt.filed[story.lineage.event, default: 0] += 1
-                    if case .waiting = filed.fate { receipt.embargoed += 1 }
-                    if story.lineage.event == .kill {
-                        try filing.withdrawCopies(of: story, by: deduplicator)
+                        try Ledger.keep(sent, among: known, at: now, in: db)
+                    case .file(let story):
+                        let filed = try filing.file(story, from: newcomer)
+                        try candidates.remember(newcomer, as: filed.known, among: known)
+                        receipt.count(filed.fate, story.lineage.event)
+                        if story.lineage.event == .kill {
+                            try filing.withdrawCopies(of: story, by: deduplicator)
+                        }
+                    case .withdraw(let kills):
+                        for kill in kills {
+                            receipt.count(try filing.file(kill, from: Newcomer(kill)).fate, .kill)
+                            try filing.withdrawCopies(of: kill, by: deduplicator)
+                        }
                     }
                 }
                 try filing.finish()
@@ -75,10 +80,16 @@ extension Ledger {
         }
     }
 
-    /// Notes that a feed still carries the story, at most once a day: what is still carried is not forgotten.
-    private static func keep(_ story: Story, at now: Timestamp, in db: Database) throws {
+    /// Notes that a feed still carries the story, at most once a day: what is still carried is not forgotten. Under a new
+    /// name it is what has the same text among `known`.
+    private static func keep(
+        _ story: Story, among known: [KnownVersion], at now: Timestamp, in db: Database
+    ) throws {
         let day: Int64 = 86_400_000
+        let own = story.fingerprint
+        let isByName = known.contains { $0.fingerprint.identity == own.identity }
+        let identity = isByName ? nil : known.first { $0.fingerprint.text == own.text }?.fingerprint.identity
         try db.cachedStatement(sql: "UPDATE version SET seen = ? WHERE identity = ? AND seen < ?").execute(
-            arguments: [now.milliseconds, story.fingerprint.identity, now.milliseconds - day])
+            arguments: [now.milliseconds, identity ?? own.identity, now.milliseconds - day])
     }
 }

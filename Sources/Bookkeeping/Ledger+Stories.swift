@@ -46,8 +46,8 @@ extension Ledger {
         try db.cachedStatement(
             sql: """
                 INSERT INTO version (uri, version, providerVersion, feed, provider, identity, link, text, content,
-                    headline, language, versionCreated, arrival, event, original, sketch, seen, published, file, routes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    headline, language, versionCreated, arrival, event, original, sketch, seen, published, file, routes, family)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (uri, version) DO NOTHING
                 """
         ).execute(arguments: [
@@ -57,6 +57,7 @@ extension Ledger {
             known.versionCreated.milliseconds, known.arrival.milliseconds, known.event.rawValue,
             known.original, known.sketch.map { Data($0.bytes) }, seen.milliseconds,
             published?.time.milliseconds, published?.edition.file, published?.edition.routeNames,
+            known.fingerprint.family,
         ])
         guard db.changesCount == 1 else { return nil }
         let id = db.lastInsertedRowID

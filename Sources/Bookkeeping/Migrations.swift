@@ -15,6 +15,9 @@ enum Migrations {
             try db.execute(sql: routes)
             try db.execute(sql: mentions)
         }
+        migrator.registerMigration("3: families") { db in
+            try db.execute(sql: families)
+        }
         return migrator
     }
 
@@ -131,5 +134,11 @@ enum Migrations {
     /// Who names a story as related: to show a history from both ends.
     private static let mentions = """
         CREATE INDEX lineageMention ON lineage (uri) WHERE relation IN ('relatedTo', 'translationOf')
+        """
+
+    /// `Fingerprint.family`: whom a kill of a family withdraws.
+    private static let families = """
+        ALTER TABLE version ADD COLUMN family TEXT;
+        CREATE INDEX versionFamily ON version (family) WHERE family IS NOT NULL;
         """
 }

@@ -25,6 +25,12 @@ struct Search {
         try takeLines(in: db)
     }
 
+    /// Takes the versions of the family that the story names, and the stories that they belong to.
+    mutating func takeFamily(in db: Database) throws {
+        if let family = story.fingerprint.family { try take(Query.family, family, in: db) }
+        try takeLines(in: db)
+    }
+
     /// Takes the versions of the same page or folded text.
     mutating func takeEqual(in db: Database) throws {
         if let link = story.fingerprint.link { try take(Query.link, link, in: db) }
@@ -75,6 +81,7 @@ struct Search {
         static let row = select("id = ?")
         static let line = select("uri = ?")
         static let identity = select("identity = ? ORDER BY id DESC LIMIT 50")
+        static let family = select("family = ? ORDER BY id DESC LIMIT 200")
         static let link = select("link = ? ORDER BY id DESC LIMIT 20")
         static let text = select("text = ? ORDER BY id DESC LIMIT 20")
 

@@ -28,9 +28,9 @@ enum Sniffer {
             return .rss
         }
         if IPTC7901Decoder.recognizes(head) { return .iptc7901 }
+        let beginning = head.prefix(40).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         throw DecodeError(
-            .unknownFormat, "neither XML nor JSON nor a wire dispatch; it begins “\(head.prefix(40))”",
-            line: 1)
+            .unknownFormat, "neither XML nor JSON nor a wire dispatch; it begins “\(beginning)”", line: 1)
     }
 
     /// The format of an XML document by its root, or by the first element below it that is a known root.

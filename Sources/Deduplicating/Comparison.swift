@@ -25,6 +25,20 @@ package struct Comparison {
         /// its ends: as it is when a dispatch is sent again. A form filled in twice differs in the headline
         /// or in the midst.
         package var isResend = false
+        /// Whether the later headline is the earlier one, but for a mark of up to three words.
+        package var repeatsHeadline = false
+        /// What keeps them apart though their words agree: events that one form was filled in for.
+        package var conflict = Conflict()
+    }
+
+    /// Where two texts differ that may be one form, filled in twice.
+    package struct Conflict: Sendable, Equatable {
+        /// Of the names in either headline the other text has half at most.
+        package var names = false
+        /// Either headline has a number that the other text has not.
+        package var numbers = false
+        /// Half of the texts' many numbers differ.
+        package var figures = false
     }
 
     private var table = GramTable()
@@ -65,10 +79,16 @@ package struct Comparison {
         _ earlier: Sketch, _ later: Sketch, samePage: Bool = false
     ) -> Outcome {
         if earlier.text.isEmpty, later.text.isEmpty {
-            return compareHeadlines(earlier.title, later.title, samePage: samePage)
+            var outcome = compareHeadlines(earlier.title, later.title, samePage: samePage)
+            outcome.repeatsHeadline = later.repeatsHeadline(of: earlier)
+            outcome.conflict = conflict(earlier, later)
+            return outcome
         }
         let likeness = Likeness(earlier, later, using: &table)
         var outcome = judge(earlier, later, likeness, samePage: samePage)
+        outcome.repeatsHeadline = later.repeatsHeadline(of: earlier)
+        outcome.conflict = conflict(earlier, later)
+        outcome.conflict.figures = likeness.numberCount >= 4 && likeness.numberContainment <= 0.5
         outcome.holding = holding(earlier, later, likeness)
         outcome.isResend = likeness.hasWholeTitle && (outcome.holding != .neither || !likeness.isRetouched)
         return outcome
@@ -80,8 +100,8 @@ package struct Comparison {
             return Outcome(relation: .different, similarity: min(same, 0.3))
         }
         if likeness.isSameText {
-            let isCopy = likeness.words > 0.97 || !hasGrown(earlier, later, likeness)
-            return Outcome(relation: isCopy ? .duplicate : .update, similarity: likeness.words)
+            let relation: Relation = hasGrown(earlier, later, likeness) ? .update : .duplicate
+            return Outcome(relation: relation, similarity: likeness.words)
         }
         if likeness.isHeadlineOnly, likeness.hasSameTitle {
             return Outcome(relation: .update, similarity: max(same, 0.5))
@@ -92,6 +112,26 @@ package struct Comparison {
         return Outcome(relation: related >= 0.5 ? .related : .different, similarity: same)
     }
 
+    private mutating func conflict(_ earlier: Sketch, _ later: Sketch) -> Conflict {
+        var conflict = Conflict()
+        conflict.names =
+            lacks(earlier, later, \.isName, upTo: 0.5) && lacks(later, earlier, \.isName, upTo: 0.5)
+        conflict.numbers =
+            lacks(earlier, later, \.isNumber, upTo: 0.99) && lacks(later, earlier, \.isNumber, upTo: 0.99)
+        return conflict
+    }
+
+    /// Whether `other` has no more than `share` of the words of that kind in the headline of `sketch`, of which there
+    /// are some.
+    private mutating func lacks(
+        _ other: Sketch, _ sketch: Sketch, _ isOfKind: (Token) -> Bool, upTo share: Double
+    ) -> Bool {
+        let words = sketch.title.filter(isOfKind).map(\.stem)
+        guard !words.isEmpty else { return false }
+        table.fill(with: (other.title + other.text).map(\.stem))
+        return Double(table.count(of: words)) <= share * Double(words.count)
+    }
+
     private func holding(_ earlier: Sketch, _ later: Sketch, _ likeness: Likeness) -> Outcome.Holding {
         guard likeness.isWhole else { return .neither }
         if earlier.wordCount == later.wordCount { return .both }
@@ -99,9 +139,11 @@ package struct Comparison {
     }
 
     /// Whether `later` says more than `earlier`, all of which it says: more than the few words, none of them
-    /// a number, of a byline or a tag line.
+    /// a number, of a byline or a tag line. What is said beyond a sketch's end may be numbers: there a sentence
+    /// is enough.
     private func hasGrown(_ earlier: Sketch, _ later: Sketch, _ likeness: Likeness) -> Bool {
         let growth = later.wordCount - earlier.wordCount
+        if later.wordCount > Sketch.textLimit, growth > 10 { return true }
         return growth > 18 || growth > earlier.wordCount / 5 || growth > 0 && likeness.numbers < 1
     }
 

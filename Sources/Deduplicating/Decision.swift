@@ -10,4 +10,6 @@ package enum Decision: Sendable, Equatable {
     /// - `duplicate`: remember it, publish it only where a route asks for duplicates. A version that arrives after its
     ///   successor is filed so as well.
     case file(Story)
+    /// File each of these: the kills of a family's stories that are not killed yet, one at least.
+    case withdraw([Story])
 }

@@ -43,6 +43,13 @@ extension Deduplicator {
         }
     }
 
+    /// The kill of an item that went by as a copy of somebody else's story.
+    func killing(_ story: Story, copyOf known: KnownVersion, in line: Line) -> Story {
+        var story = alone(story, in: line)
+        story.lineage.links.append(.init(.relatedTo, uri: known.storyURI, version: known.version))
+        return story
+    }
+
     /// A story of its own.
     private func alone(_ story: Story, in line: Line) -> Story {
         var story = story
@@ -85,8 +92,11 @@ extension Deduplicator {
 // MARK: - Matching
 
 extension Deduplicator {
-    /// Those of `others` that `newcomer` has something to do with, the best first.
-    func matches(of newcomer: Newcomer, among others: [KnownVersion], in line: Line) -> [Match] {
+    /// Those of `others` that `newcomer` has something to do with, the best first. `isEdited` says that it is a new version
+    /// of an item that is known, with another text.
+    func matches(
+        of newcomer: Newcomer, among others: [KnownVersion], isEdited: Bool, in line: Line
+    ) -> [Match] {
         let story = newcomer.story
         let mode = policy.mode(for: story.feedID)
         guard mode != .off, !others.isEmpty else { return [] }
@@ -95,9 +105,10 @@ extension Deduplicator {
             let outcome = comparison.outcome(of: newcomer, to: known)
             if mode == .exact, !known.isSamePage(as: story), outcome.similarity < 1 { return nil }
             let newest = line.newest(of: [known]) ?? known
-            guard let place = place(of: newcomer, beside: known, newest, outcome, in: line) else {
-                return nil
-            }
+            guard
+                let place = place(
+                    of: newcomer, isEdited: isEdited, beside: known, newest, outcome, in: line)
+            else { return nil }
             return Match(known: known, newest: newest, place: place, outcome: outcome)
         }.sorted { $0.isBetter(than: $1) }
     }
@@ -107,42 +118,61 @@ extension Deduplicator {
     /// same provider, a later time, and that the other is no longer shown for itself. Where that is in doubt
     /// both stay, related.
     private func place(
-        of newcomer: Newcomer, beside known: KnownVersion, _ newest: KnownVersion,
+        of newcomer: Newcomer, isEdited: Bool, beside known: KnownVersion, _ newest: KnownVersion,
         _ outcome: Comparison.Outcome, in line: Line
     ) -> Match.Place? {
         let story = newcomer.story
-        if outcome.relation == .different { return nil }
-        if outcome.relation == .related { return .related }
         let apart = abs(story.versionCreated.seconds(since: known.versionCreated))
         let isSameProvider = story.providerKey == newest.provider
-        let isBeside = line.presence(of: known.storyURI) == .beside
+        let isRevision = isEdited || isRevision(story, of: known)
+        // The wire says itself that this takes the place of what had this headline.
+        if isRevision, outcome.repeatsHeadline, isSameProvider, apart <= Deduplicator.reach.growth,
+            isWithdrawal(story) || outcome.relation != .different && !isLate(story, after: newest)
+        {
+            return .version
+        }
+        if outcome.relation == .different { return nil }
+        if outcome.relation == .related { return .related }
         let isBrief = newcomer.sketch.isHeadlineOnly || known.sketch?.isHeadlineOnly == true
         if isBrief, apart > Deduplicator.reach.headline { return nil }
-        if outcome.relation == .duplicate, !(isSameProvider && isRevision(story, of: known)) {
+        // What one provider prints of another's is a copy; what it calls a correction, while no other version that is
+        // known was called so, is news.
+        let isNews = isRevision && (isSameProvider || known.event == .new)
+        if outcome.relation == .duplicate, !isNews {
             if story.fingerprint.text == known.fingerprint.text { return .copy }
-            if !isBeside, !isSameProvider || outcome.isResend { return .copy }
+            if !isSameProvider || outcome.isResend { return .copy }
         }
         guard isSameProvider, apart <= Deduplicator.reach.growth else { return .related }
-        if isWithdrawal(story) { return .version }
+        if isWithdrawal(story) {
+            let isMeant =
+                known.isSamePage(as: story) || story.fingerprint.text == known.fingerprint.text
+            return isMeant || !outcome.conflict.names && !outcome.conflict.numbers ? .version : .related
+        }
         if isLate(story, after: newest) {
             let isKnownWhole = outcome.holding == .earlier || outcome.holding == .both
+            let isBeside = line.presence(of: known.storyURI) == .beside
             return isKnownWhole && !isBeside ? .copy : .related
         }
-        return mayReplace(newest, story, outcome, presence: line.presence(of: known.storyURI))
+        let presence = line.presence(of: known.storyURI)
+        return mayReplace(newest, story, outcome, isRevision: isRevision, presence: presence)
             ? .version : .related
     }
 
     /// Whether `story`, judged to be a later version of the text of `newest`, may take its place. A provider
     /// fills the same form for many events, so that words alone are no reason: the story repeats all of the
     /// other and says more, or the wire calls it an update, or it stands on the same page, or the other was
-    /// taken out to make room for it.
+    /// taken out to make room for it; and the two do not differ as two events in one form do.
     private func mayReplace(
-        _ newest: KnownVersion, _ story: Story, _ outcome: Comparison.Outcome, presence: Presence
+        _ newest: KnownVersion, _ story: Story, _ outcome: Comparison.Outcome, isRevision: Bool,
+        presence: Presence
     ) -> Bool {
         // What was killed is not brought back by a text that is like it.
         guard newest.event != .kill else { return false }
-        if outcome.holding == .later || story.change != .original { return true }
-        return presence == .takenOut || presence == .gone && newest.isSamePage(as: story)
+        if outcome.holding == .later { return true }
+        guard !outcome.conflict.names else { return false }
+        if isRevision || story.change != .original { return true }
+        if presence == .takenOut { return !outcome.conflict.numbers && !outcome.conflict.figures }
+        return presence == .gone && newest.isSamePage(as: story)
     }
 
     /// Whether the provider says that this replaces something, with another text.

@@ -19,8 +19,10 @@ package struct Deduplicator: Sendable {
     package func decide(_ newcomer: Newcomer, among known: [KnownVersion]) -> Decision {
         let story = newcomer.story
         if let decision = decideByIdentity(story, among: known) { return decision }
+        if known.contains(where: { isReissue(story, of: $0) }) { return .seen }
         let line = Line(known)
-        let matches = matches(of: newcomer, among: known.filter { !isSameItem(story, $0) }, in: line)
+        let others = known.filter { !isSameItem(story, $0) }
+        let matches = matches(of: newcomer, among: others, isEdited: isEdited(story, among: known), in: line)
         return .file(placing(withTranslationsLinked(story), beside: matches, in: line))
     }
 
@@ -35,10 +37,37 @@ package struct Deduplicator: Sendable {
         if isSeen(story, among: mine) { return .seen }
         let line = Line(known)
         guard let newest = line.newest(of: own) else { return nil }
-        // A duplicate that changes is looked at anew; its provider's kill is meant for what it repeated.
-        let isKillOfCopy = isWithdrawal(story) && newest.provider == story.providerKey
-        guard own.contains(where: \.isInLine) || isKillOfCopy else { return nil }
+        // A duplicate that changes is looked at anew; its provider's kill is meant for what it repeated. What repeats
+        // somebody else's story cannot withdraw that, but says so under its own name.
+        guard own.contains(where: \.isInLine) || isWithdrawal(story) else { return nil }
+        if isWithdrawal(story), !own.contains(where: \.isInLine), newest.provider != story.providerKey {
+            return .file(killing(story, copyOf: newest, in: line))
+        }
         return .file(succeeding(newest, with: withTranslationsLinked(story), in: line))
+    }
+
+    /// Whether `story` is a kill that says nothing of its own and names a family of items, as Belga's do.
+    package func isKillOfFamily(_ story: Story) -> Bool {
+        story.fingerprint.family != nil && isWithdrawal(story) && story.headlines.isEmpty
+            && story.bodies.isEmpty
+    }
+
+    /// What `kill` means for the stories of its family, of which `members` are the versions that the ledger knows: each
+    /// that is not killed yet gets a version that withdraws it, under its own headline.
+    package func decideAboutFamily(_ kill: Story, members: [KnownVersion]) -> Decision {
+        let line = Line(members)
+        var seen: Set<String> = []
+        let kills = members.compactMap { member -> Story? in
+            guard member.isInLine, member.fingerprint.family == kill.fingerprint.family,
+                seen.insert(member.uri).inserted, let newest = line.newest(of: [member]),
+                newest.event != .kill
+            else { return nil }
+            var story = withdrawal(of: newest, after: kill, as: kill.version, in: line)
+            story.headlines = [.init(newest.headline, role: "main")]
+            story.language = newest.language
+            return story
+        }
+        return kills.isEmpty ? .seen : .withdraw(kills)
     }
 
     /// What a kill or a cancellation means for the duplicates of a story: each that goes by a uri of its own
@@ -49,22 +78,31 @@ package struct Deduplicator: Sendable {
         var withdrawn: Set<String> = [kill.uri]
         return duplicates.filter { $0.event == .duplicate }.compactMap { duplicate in
             guard withdrawn.insert(duplicate.uri).inserted else { return nil }
-            var story = kill
-            story.uri = duplicate.uri
-            story.feedID = duplicate.feedID
-            // What the item says has not changed: its feed may show it for days, and it must stay withdrawn.
-            story.fingerprint = duplicate.fingerprint
-            story.version = VersionNumber.successor(of: duplicate.version) {
-                line.isTaken($0, of: duplicate.uri)
-            }
-            story.lineage = Lineage()
-            story.lineage.event = .kill
-            story.lineage.links = [
-                .init(.evolvedFrom, uri: duplicate.uri, version: duplicate.version),
-                .init(.duplicateOf, uri: kill.uri),
-            ]
+            var story = withdrawal(of: duplicate, after: kill, as: nil, in: line)
+            story.lineage.links.append(.init(.duplicateOf, uri: kill.uri))
             return story
         }
+    }
+
+    /// The version that withdraws `known` with the words of `kill`, numbered `version` or as what follows.
+    private func withdrawal(
+        of known: KnownVersion, after kill: Story, as version: String?, in line: Line
+    ) -> Story {
+        var story = kill
+        story.uri = known.uri
+        story.feedID = known.feedID
+        // What the item says has not changed: its feed may show it for days, and it must stay withdrawn.
+        story.fingerprint = known.fingerprint
+        let taken = { (version: String) in line.isTaken(version, of: known.uri) }
+        story.version =
+            version.map { VersionNumber.revision(of: $0, taken: taken) }
+            ?? VersionNumber.successor(of: known.version, taken: taken)
+        story.change = .kill
+        story.status = .canceled
+        story.lineage = Lineage()
+        story.lineage.event = .kill
+        story.lineage.links = [.init(.evolvedFrom, uri: known.uri, version: known.version)]
+        return story
     }
 }
 
@@ -85,9 +123,7 @@ extension Deduplicator {
     private func isSeen(_ story: Story, among mine: [KnownVersion]) -> Bool {
         guard let latest = mine.max(by: Line.isEarlier) else { return false }
         let same = mine.filter { $0.fingerprint.content == story.fingerprint.content }
-        if latest.fingerprint.content == story.fingerprint.content {
-            return !isHigher(story.version, than: latest.providerVersion)
-        }
+        if latest.fingerprint.content == story.fingerprint.content { return !isRevised(story, since: latest) }
         if isHigher(latest.providerVersion, than: story.version) { return !same.isEmpty }
         if story.versionCreated < latest.versionCreated { return !same.isEmpty }
         // An edit that is taken back is a change. A server that keeps showing two texts in turn (one of its
@@ -95,10 +131,35 @@ extension Deduplicator {
         return same.count > 1 && story.version == latest.providerVersion
     }
 
+    /// Whether `story` has the provider's higher version. A member of a family goes by that of the family, which rises
+    /// with every other member's change; a family that was killed and is sent again is meant.
+    private func isRevised(_ story: Story, since known: KnownVersion) -> Bool {
+        guard isHigher(story.version, than: known.providerVersion) else { return false }
+        return story.fingerprint.family == nil || known.event == .kill
+            || story.fingerprint.content != known.fingerprint.content
+    }
+
+    /// Whether the same feed had the same words on the same page before, under another name: some servers make up a new
+    /// guid at every request.
+    private func isReissue(_ story: Story, of known: KnownVersion) -> Bool {
+        known.feedID == story.feedID && known.isSamePage(as: story)
+            && known.fingerprint.text == story.fingerprint.text
+            && known.fingerprint.content == story.fingerprint.content
+    }
+
+    /// Whether its provider gave an item that is known, as a copy, a new version with another text.
+    private func isEdited(_ story: Story, among known: [KnownVersion]) -> Bool {
+        guard let latest = known.filter({ isSameItem(story, $0) }).max(by: Line.isEarlier) else {
+            return false
+        }
+        return isHigher(story.version, than: latest.providerVersion)
+            && story.fingerprint.text != latest.fingerprint.text
+    }
+
     /// `story` as the next version of the story whose latest is `newest`.
     private func succeeding(_ newest: KnownVersion, with story: Story, in line: Line) -> Story {
         if isWithdrawal(story) { return version(of: newest, story, event: .kill, in: line) }
-        if isHigher(story.version, than: newest.providerVersion) {
+        if isRevised(story, since: newest) {
             return version(of: newest, story, event: event(for: story), in: line)
         }
         let saysTheSame = story.fingerprint.text == newest.fingerprint.text

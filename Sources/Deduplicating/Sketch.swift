@@ -25,10 +25,11 @@ package struct Sketch: Sendable, Equatable {
         wordCount = textFolder.count
     }
 
-    /// The sketch of a story: its headline and its text, else its summary.
+    /// The sketch of a story: its headline and its text, else its summary. A text that only says the headline again, as
+    /// an agency's flash has it, is none.
     package init(_ story: Story) {
-        let text = story.text ?? ""
-        self.init(title: story.headline, text: text.isEmpty ? story.summary ?? "" : text)
+        let text = [story.text, story.summary].lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
+        self.init(title: story.headline, text: text == story.headline ? "" : text)
     }
 }
 
@@ -50,6 +51,14 @@ extension Sketch {
         for token in title where token.isLong { stems.append(token.stem) }
         for token in text where token.isLong { stems.append(token.stem) }
         return stems
+    }
+
+    /// Whether the headline is that of `other`, of four words at least, but for three words at most before or after it:
+    /// "KILL - …", "UPDATE 1-…", "… (corrected)".
+    func repeatsHeadline(of other: Sketch) -> Bool {
+        let (own, others) = (title.map(\.word), other.title.map(\.word))
+        guard others.count >= 4, (0...3).contains(own.count - others.count) else { return false }
+        return own.starts(with: others) || own.suffix(others.count).elementsEqual(others)
     }
 
     /// Whether there are words enough that another item with the same ones is the same: "Sports results" is a

@@ -45,7 +45,11 @@ struct LinePiece {
                 // A hyphen within a word parts words; one beside a space or another hyphen is a dash.
                 let next = rest.first ?? " "
                 let isDash = next.isWhitespace || next == "-" || previous.isWhitespace || previous == "-"
-                if isDash { endPiece(closed: true) } else { endWord() }
+                endWord()
+                // "UPDATE 1-Tribunal backs …" parts its mark from the headline by a hyphen alone.
+                if isDash || piece.isFirst && piece.isUppercase && next.isUppercase {
+                    endPiece(closed: true)
+                }
             case "'", "’": endWord()
             case ".", "\"", "«", "»", "“", "”": break
             case _ where character.isWhitespace: endWord()

@@ -50,6 +50,7 @@ struct Normalization {
         var story = Story(
             uri: identity.uri, feedID: feed.id, arrival: arrival, versionCreated: dates.version,
             fingerprint: Fingerprint(identity: identity.key, link: link, text: [], content: []))
+        story.fingerprint.family = PlainText.line(orNil: item.family).map { "\(scope(link: link)) \($0)" }
         story.version = version()
         story.change = change(texts, status: status)
         story.status = story.change == .kill ? .canceled : status

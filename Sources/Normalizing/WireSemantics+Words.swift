@@ -76,6 +76,7 @@ extension WireSemantics {
     static let correctionNotes = [
         "eds: corrects", "corrects ", "correcting ", "rectifie ", "corrige ", "rectificatif", "(korrigiert",
         "korrigiert ", "berichtigt ", "corrigeert ", "verbetert ", "corrects:", "correction:",
+        "korrigiert:", "berichtigt:", "corrigeert:", "rectifie:", "corrige:",
     ]
 
     /// Beginnings of notes.

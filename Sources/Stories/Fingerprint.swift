@@ -5,6 +5,9 @@ package struct Fingerprint: Sendable, Hashable {
     package var identity: String
     /// Canonical link, where there is one: finds the same page under another guid.
     package var link: String?
+    /// The family whose version the item goes by, in its provider's world: the version may rise though the item is as it
+    /// was, and a kill of the family is a kill of the item.
+    package var family: String?
     /// SHA-256 of the folded text (headline, summary and body in lower case, letters and digits only, one space
     /// between words), 32 bytes: equal for texts that differ only in case, space, quotes and punctuation.
     package var text: [UInt8]

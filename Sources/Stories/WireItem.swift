@@ -13,6 +13,9 @@ package struct WireItem: Sendable, Equatable {
     /// "PublicIdentifier", "versioned" (G2 guid and version joined by a colon), "sequence" (number within a service: IPTC
     /// 7901, ANPA, TransmissionId), and a provider's own ("ForeignId", "idType:USN").
     package var identifiers: [WireIdentifier] = []
+    /// The chain that the item is a member of and whose version it goes by, or that a kill without members withdraws:
+    /// Belga's NewsItemId.
+    package var family: String?
     package var links: [WireLink] = []
     /// Base for this item's relative references (xml:base in force), where the document states one.
     package var base: String?

@@ -96,7 +96,10 @@ struct BesideTests {
         }
     }
 
-    @Test func `what was taken out of the midst of a document is replaced by what is like it`() throws {
+    @Test
+    func `what was taken out of the midst of a document is replaced by what is like it, but for its facts`()
+        throws
+    {
         let test = try TestLedger()
         let others = ["Budget passed", "Trains late", "Cup final tonight", "Ferry back in service"]
             .enumerated().map {
@@ -105,9 +108,15 @@ struct BesideTests {
         let later = Timestamp.noon.advanced(bySeconds: 600)
         try test.file(others)
         try test.file(others + [fine(0)], at: later)
-        #expect(try test.file(others + [fine(1, at: later)], at: later).filed == [.update: 1])
-        #expect(try test.file(others + [fine(1, at: later)], at: later).seen == 5)
+        var edited = Story.make(
+            "European Commission fines app store Alvarrabenoist",
+            text: "\(lead) The company said it would pay.",
+            guid: "urn:x:9", provider: "Wire", arrival: later)
+        #expect(try test.file(others + [edited], at: later).filed == [.update: 1])
+        #expect(try test.file(others + [edited], at: later).seen == 5)
         #expect(try test.ledger.history(of: "urn:x:0").map(\.known.version) == ["1", "2"])
+        edited = fine(1, at: later)
+        #expect(try test.file(others + [edited], at: later).filed == [.new: 1], "another company's fine")
     }
 
     @Test func `a flash is replaced by the text that repeats all of it, though it is still shown`() throws {

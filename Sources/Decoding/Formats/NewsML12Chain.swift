@@ -53,6 +53,7 @@ struct NewsML12Chain {
         var item = WireItem()
         item.line = member.line
         management.fill(&item)
+        item.family = management.newsItemID
         item.guid = NewsML12Chain.duid(of: member)
         item.type = nil
         item.role = member.child("Role")?.formalName
@@ -144,6 +145,7 @@ struct NewsML12Chain {
         item.type = nil
         item.guid = chain.flatMap { NewsML12Chain.duid(of: $0) } ?? management.newsItemID
         if let family = management.newsItemID, NewsML12Chain.isWithdrawal(management.status) {
+            item.family = family
             item.relations.append(WireRelation(target: family, rel: "kills"))
         }
         guard let chain else { return item }

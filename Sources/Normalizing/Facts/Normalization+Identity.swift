@@ -86,7 +86,7 @@ extension Normalization {
     }
 
     /// Whose numbers a bare guid is among: the agency, else the site.
-    private func scope(link: String?) -> String {
+    func scope(link: String?) -> String {
         if let agency = dialect.provider ?? item.provider ?? document.channel.provider {
             return PlainText.line(agency, limit: 200).lowercased()
         }
