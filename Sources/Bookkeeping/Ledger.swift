@@ -65,6 +65,11 @@ package struct Ledger: Sendable {
         }
     }
 
+    /// Lets go of the pages that SQLite keeps in memory; they are read again when they are wanted.
+    package func giveMemoryBack() {
+        database.releaseMemory()
+    }
+
     /// Ends every connection. A ledger that was opened for writing has all of itself in its one file then, which can
     /// be copied: its WAL is empty.
     package func close() throws(LedgerError) {

@@ -116,11 +116,15 @@ final class Filer: Service {
 
     /// Gives back to the system what the stories of the last minute took: between two stories a daemon should be small.
     private func giveMemoryBack() async throws {
-        let isSpent = state.withLock { state in
+        let (isSpent, ledger) = state.withLock { state in
             defer { state.isSpent = false }
-            return state.isSpent
+            return (state.isSpent, state.pipeline.ledger)
         }
-        if isSpent { try await thread.run { linux_trim_heap() } }
+        guard isSpent else { return }
+        try await thread.run {
+            ledger.giveMemoryBack()
+            linux_trim_heap()
+        }
     }
 
     /// Files what has come out of embargo and publishes whatever is owed.
