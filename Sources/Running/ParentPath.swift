@@ -1,8 +1,8 @@
 /// The directory that a path is in, and paths that start from there. Not Foundation's: NSString.deletingLastPathComponent traps on a name of one
 /// character (Swift 6.3 on Linux).
-enum ParentPath {
+package enum ParentPath {
     /// `/etc` of `/etc/hosts`, `/` of `/etc`, `.` of `hosts`.
-    static func of(_ path: String) -> String {
+    package static func of(_ path: String) -> String {
         var path = path[...]
         while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
         guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -10,7 +10,7 @@ enum ParentPath {
     }
 
     /// `path` as seen from `directory`; an absolute one stays as it is.
-    static func resolved(_ path: String, from directory: String) -> String {
+    package static func resolved(_ path: String, from directory: String) -> String {
         path.hasPrefix("/") || directory == "." ? path : "\(directory)/\(path)"
     }
 }

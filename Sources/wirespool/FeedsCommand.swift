@@ -24,7 +24,8 @@ struct FeedsCommand: ParsableCommand {
             for feed in feeds {
                 let every = Console.padded("every \(feed.interval)s", to: 12)
                 let name = feed.name.map { "  \(Console.printable($0))" } ?? ""
-                Console.output.line("\(Console.padded(feed.id, to: width))  \(every)  \(feed.url)\(name)")
+                let id = Console.padded(feed.id, to: width)
+                Console.output.line("\(id)  \(every)  \(Console.printable(feed.url))\(name)")
             }
         }
     }
@@ -61,27 +62,28 @@ struct FeedsCommand: ParsableCommand {
             let settings = try options.settings()
             guard let path = settings.file else { return }
             let bytes = try Input.bytes(of: file)
-            let known = Set(settings.feeds.map(\.feed.url))
+            let known = Set(settings.feeds.map { FeedListing.address(of: $0.feed.url) })
             let found: [Feed]
             do {
                 found = try FeedListing.feeds(inOPML: bytes, taken: Set(settings.feeds.map(\.feed.id)))
             } catch {
                 throw Failure(.badData, "\(file): no list of feeds can be read: \(error); give an OPML file")
             }
-            let new = found.filter { !known.contains($0.url) }
+            let new = found.filter { !known.contains(FeedListing.address(of: $0.url)) }
             let addition = FeedListing.toml(of: new)
+            let configuration = try extended(by: addition, path)
             if dryRun {
                 Console.output.write(Array(addition.utf8))
             } else if !new.isEmpty {
-                try append(addition, to: path)
+                try OutputFile.write(Array(configuration.utf8), to: path)
             }
             let verb = dryRun ? "would be added" : "added"
             Console.error.line(
                 "\(new.count) feeds \(verb) to \(path), \(found.count - new.count) were there already")
         }
 
-        /// Replaces the configuration by itself with `addition` at its end, after checking that it can be read so.
-        private func append(_ addition: String, to path: String) throws {
+        /// The configuration at `path` with `addition` at its end, after checking that it can be read so.
+        private func extended(by addition: String, _ path: String) throws -> String {
             let old = try String(contentsOfFile: path, encoding: .utf8)
             let new = old + (old.hasSuffix("\n") ? "" : "\n") + addition
             do {
@@ -94,11 +96,7 @@ struct FeedsCommand: ParsableCommand {
                     lines: ["\(file): nothing was added, since it would break the configuration:"]
                         + error.faults.map(\.description))
             }
-            do {
-                try Data(new.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-            } catch {
-                throw Failure(.cannotCreate, "\(path): cannot be written: \(error.localizedDescription)")
-            }
+            return new
         }
     }
 }

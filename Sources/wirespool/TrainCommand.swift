@@ -28,6 +28,8 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup var reporting: ReportOptions
 
     func run() throws {
+        // Training takes minutes: where the model cannot go, say so first.
+        if let output { _ = try OutputFile.file(output) }
         let stories = try LabelledInput.stories(of: files)
         let others = try also.map { try LabelledInput.stories(of: [$0]) }
         let outcome: Trainer.Outcome

@@ -20,6 +20,19 @@ import Testing
         #expect(feeds.allSatisfy { Feed.isValidID($0.id) })
     }
 
+    @Test(arguments: [
+        ("HTTPS://Example.org/A", "https://example.org/A"),
+        ("https://example.org:443", "https://example.org/"),
+        ("http://example.org:80/?Q#F", "http://example.org/?Q#F"),
+        ("http://example.org:443/", "http://example.org:443/"),
+        ("https://User@Example.org?x", "https://User@example.org/?x"),
+        ("http://[2001:DB8::1]/", "http://[2001:db8::1]/"),
+        ("file:///A/b", "file:///A/b"), ("x", "x"),
+    ])
+    func comparesAddresses(url: String, expected: String) {
+        #expect(FeedListing.address(of: url) == expected)
+    }
+
     @Test func writesWhatItReads() throws {
         var feed = Feed(id: "a", url: "https://example.org/?a=1&b=2")
         feed.name = "Say \"hi\" & go"

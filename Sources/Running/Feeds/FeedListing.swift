@@ -18,7 +18,8 @@ package enum FeedListing {
         for outline in root.descendants(named: "outline") {
             guard
                 let url = (outline.attribute("xmlUrl") ?? outline.attribute("xmlurl"))?
-                    .trimmingCharacters(in: .whitespacesAndNewlines), !url.isEmpty, seen.insert(url).inserted
+                    .trimmingCharacters(in: .whitespacesAndNewlines), !url.isEmpty,
+                seen.insert(address(of: url)).inserted
             else { continue }
             let name = outline.attribute("title") ?? outline.attribute("text")
             let id = identifier(from: name ?? "", url: url, taken: taken)
@@ -29,6 +30,22 @@ package enum FeedListing {
             feeds.append(feed)
         }
         return feeds
+    }
+
+    /// `url` in the one spelling of all that name the same: scheme and host in lower case, no port that goes without saying,
+    /// `/` for no path (RFC 3986 §6.2.2.1, §6.2.3). For comparing, not for fetching.
+    package static func address(of url: String) -> String {
+        guard let colon = url.range(of: "://") else { return url }
+        let scheme = url[..<colon.lowerBound].lowercased()
+        let rest = url[colon.upperBound...]
+        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+        // User and password are case-sensitive.
+        let host = rest[..<end].lastIndex(of: "@").map(rest.index(after:)) ?? rest.startIndex
+        var authority = rest[..<host] + rest[host..<end].lowercased()
+        let port = ["http": ":80", "https": ":443"][scheme, default: ":"]
+        for port in [port, ":"] where authority.hasSuffix(port) { authority.removeLast(port.count) }
+        let path = rest[end...]
+        return "\(scheme)://\(authority)\(path.hasPrefix("/") ? "" : "/")\(path)"
     }
 
     /// `feeds` as an OPML document made at `now`. Addresses carry no credentials.

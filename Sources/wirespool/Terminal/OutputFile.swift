@@ -3,12 +3,21 @@ import Foundation
 
 /// Files that commands write where the user says.
 enum OutputFile {
+    /// The file at `path`, ready to be written. Throws a `Failure` (73) when it could not be.
+    static func file(_ path: String) throws -> WholeFile {
+        do throws(WholeFile.Trouble) {
+            return try WholeFile(path)
+        } catch {
+            throw Failure(.cannotCreate, "\(path): \(error.words)")
+        }
+    }
+
     /// Writes `bytes` to `path`, whole or not at all. Throws a `Failure` (73) when it cannot.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        do throws(WholeFile.Trouble) {
+            try WholeFile(path).write(bytes)
         } catch {
-            throw Failure(.cannotCreate, "\(path): cannot be written: \(error.localizedDescription)")
+            throw Failure(.cannotCreate, "\(path): \(error.words)")
         }
     }
 
