@@ -27,8 +27,11 @@ struct CheckCommand: AsyncParsableCommand {
         let inspection = Inspection(settings: settings)
         let storage = inspection.storage()
         for finding in storage {
-            (finding.isFault ? Console.error : Console.output)
-                .line((finding.isFault ? "wirespool: " : "") + finding.message)
+            if finding.isFault {
+                Console.error.say(finding.message)
+            } else {
+                Console.output.line(finding.message)
+            }
         }
         if feeds == 0 {
             Console.error.line(

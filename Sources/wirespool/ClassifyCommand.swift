@@ -61,8 +61,8 @@ struct ClassifyCommand: ParsableCommand {
                 output += Verdict(id: text.id, classification: result).json
             } else {
                 isClean = false
-                Console.error.line(
-                    "wirespool: \(file):\(number): is no JSON object; give {\"id\",\"title\",\"text\"}")
+                Console.error.say(
+                    "\(file):\(number): is no JSON object; give {\"id\",\"title\",\"text\"}")
                 output += Array("{\"error\":\"line \(number) is no JSON object\"}\n".utf8)
             }
             if output.count > 1 << 16 {
@@ -90,7 +90,7 @@ struct ClassifyCommand: ParsableCommand {
             }
         } catch {
             guard error.reason == .unknownFormat, let text = String(validating: bytes, as: UTF8.self) else {
-                Console.error.line("wirespool: \(file): \(error)")
+                Console.error.say("\(file): \(error)")
                 return false
             }
             show(id: file, text: PlainDispatch(text), classifier)
@@ -101,7 +101,7 @@ struct ClassifyCommand: ParsableCommand {
             let text = PlainDispatch(title: story.headline, text: body, language: story.language)
             show(id: story.uri, text: text, classifier)
         }
-        if stories.isEmpty { Console.error.line("wirespool: \(file): nothing usable in it") }
+        if stories.isEmpty { Console.error.say("\(file): nothing usable in it") }
         return !stories.isEmpty
     }
 

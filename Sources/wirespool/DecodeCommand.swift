@@ -13,8 +13,9 @@ struct DecodeCommand: ParsableCommand {
         commandName: "decode",
         abstract: "Decodes and normalizes files of any supported format: one ninjs object a line.",
         discussion:
-            "No state, no network. Diagnostics go to stderr. A document with nothing usable in it makes "
-            + "the exit code 65; the others are decoded all the same."
+            "No state, no network. Diagnostics go to stderr. A document with nothing usable in it makes the exit "
+            + "code 65, a file that cannot be read 66; of several failures the first decides. The others are "
+            + "decoded all the same."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -62,19 +63,19 @@ struct DecodeCommand: ParsableCommand {
     func run() throws {
         let feed = try self.feed.map(configured)
         let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        var worst: Failure.Code?
+        var first: Failure.Code?
         for (index, file) in files.enumerated() {
             if files.count > 1 { Progress.show("\(index + 1) of \(files.count): \(file)") }
             do {
                 try decode(file, feed ?? described(file), at: now)
             } catch let failure as Failure {
                 Progress.clear()
-                for line in failure.lines { Console.error.line("wirespool: \(line)") }
-                worst = failure.code
+                for line in failure.lines { Console.error.say(line) }
+                first = first ?? failure.code
             }
         }
         Progress.clear()
-        if let worst { throw ExitCode(worst.rawValue) }
+        if let first { throw ExitCode(first.rawValue) }
     }
 
     private func decode(_ file: String, _ feed: Feed, at now: Timestamp) throws {
@@ -111,7 +112,7 @@ struct DecodeCommand: ParsableCommand {
 
     private func say(_ diagnostic: Diagnostic, of file: String) {
         Progress.clear()
-        Console.error.line("wirespool: \(file): \(Console.printable("\(diagnostic)"))")
+        Console.error.say("\(file): \(diagnostic)")
     }
 
     /// The feed of the configuration, with what the options say otherwise.

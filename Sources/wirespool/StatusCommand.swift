@@ -34,7 +34,7 @@ struct StatusCommand: AsyncParsableCommand {
                 Console.output.write(status.json + [UInt8(ascii: "\n")])
             } else {
                 // Cursor home and clear, so that a watched screen stands still.
-                if watch, Console.output.isTerminal { Console.output.write(Array("\u{1B}[H\u{1B}[2J".utf8)) }
+                if watch, Console.output.isTerminal { Console.output.steer("\u{1B}[H\u{1B}[2J") }
                 let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
                 show(status, at: now)
             }

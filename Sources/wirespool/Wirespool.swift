@@ -60,7 +60,7 @@ struct Wirespool: AsyncParsableCommand {
     /// Says on stderr what went wrong, and returns the exit code. Help and version go to stdout.
     private static func report(_ error: any Error) -> Int32 {
         if let failure = error as? Failure {
-            for line in failure.lines { Console.error.line("wirespool: \(line)") }
+            for line in failure.lines { Console.error.say(line) }
             return failure.code.rawValue
         }
         let code = exitCode(for: error).rawValue

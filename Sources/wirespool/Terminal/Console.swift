@@ -26,14 +26,31 @@ struct Console: Sendable {
         return Int(size.ws_col)
     }
 
-    /// Writes `text` and a newline.
+    /// Writes `text` and a newline. On a terminal and on stderr, which ends on one or in a log, nothing in it but our own
+    /// colours steers a terminal.
     func line(_ text: String = "") {
-        write(Array((text + "\n").utf8))
+        let isShown = isTerminal || descriptor == STDERR_FILENO
+        send(Array(((isShown ? harmless(text) : text) + "\n").utf8))
     }
 
-    /// Writes all of `bytes`. When the reader of stdout has gone the process ends, quietly and with 0: it has what
-    /// it wanted. Other failures end it with 74 after a word on stderr; on stderr itself nothing can be said.
+    /// Writes `words`, which may hold anything that a feed, a file or a server got into them, as one line with our name.
+    func say(_ words: String) {
+        line("wirespool: \(Console.printable(words))")
+    }
+
+    /// Writes all of `bytes`, as they are into a pipe or file, harmless on a terminal.
     func write(_ bytes: [UInt8]) {
+        send(isTerminal ? Array(harmless(String(decoding: bytes, as: UTF8.self)).utf8) : bytes)
+    }
+
+    /// Writes `text` and lets it steer the terminal: moves, clears. For what we make ourselves.
+    func steer(_ text: String) {
+        send(Array(text.utf8))
+    }
+
+    /// Sends all of `bytes`. When the reader of stdout has gone the process ends, quietly and with 0: it has what
+    /// it wanted. Other failures end it with 74 after a word on stderr; on stderr itself nothing can be said.
+    private func send(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

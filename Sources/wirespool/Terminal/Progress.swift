@@ -4,12 +4,12 @@ enum Progress {
     static func show(_ text: String) {
         guard Console.error.isTerminal else { return }
         let text = Console.cut(Console.printable(text), to: Console.error.width - 1)
-        Console.error.write(Array("\r\u{1B}[K\(text)".utf8))
+        Console.error.steer("\r\u{1B}[K\(text)")
     }
 
     /// Takes the line away, so that other output can follow.
     static func clear() {
         guard Console.error.isTerminal else { return }
-        Console.error.write(Array("\r\u{1B}[K".utf8))
+        Console.error.steer("\r\u{1B}[K")
     }
 }

@@ -1,5 +1,5 @@
 /// ANSI styles (ECMA-48 SGR), applied only where the console has colour.
-enum Style: String {
+enum Style: String, CaseIterable {
     case bold = "1"
     case dim = "2"
     case red = "31"
@@ -17,7 +17,34 @@ enum Style: String {
 extension Console {
     /// `text` in `style`, or as it is where colour has no place.
     func styled(_ text: String, _ style: Style) -> String {
-        hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+        hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\(Console.plain)" : text
+    }
+
+    private static let plain = "\u{1B}[0m"
+    /// All that `styled` puts around a text, as a terminal gets it.
+    private static let ownSequences = [plain] + Style.allCases.map { "\u{1B}[\($0.rawValue)m" }
+
+    /// `text` without what could steer a terminal, but with our own colours where they have their place; lines stay.
+    func harmless(_ text: String) -> String {
+        Console.harmless(text, keepsColour: hasColour)
+    }
+
+    /// As `harmless(_:)`; what is not ours becomes a space.
+    static func harmless(_ text: String, keepsColour: Bool) -> String {
+        guard text.unicodeScalars.contains(where: { isControl($0) && $0 != "\n" }) else { return text }
+        var scalars = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first {
+            let isOurs = scalar == "\u{1B}" && keepsColour
+            if isOurs, let own = ownSequences.first(where: { rest.starts(with: $0.unicodeScalars) }) {
+                scalars.append(contentsOf: own.unicodeScalars)
+                rest = rest.dropFirst(own.unicodeScalars.count)
+            } else {
+                scalars.append(isControl(scalar) && scalar != "\n" ? " " : scalar)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(scalars)
     }
 
     /// `text` with control characters replaced, so that nothing a feed sends can steer the terminal.
