@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
         discussion:
             "Changes nothing. With --connect it asks every source once, without remembering the answer. "
             + "Exit codes: 0 all is well, 1 a source does not answer or makes no sense, 73 spool or ledger "
-            + "cannot be written, 78 the configuration has faults."
+            + "cannot be written, 78 the configuration has faults or names no feed."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -34,9 +34,8 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         if feeds == 0 {
-            Console.error.line(
-                "wirespool: \(settings.file ?? "the configuration") names no feed; add a [[feed]] with id and url"
-            )
+            Console.error.say(
+                "\(settings.file ?? "the configuration") names no feed; add a [[feed]] with id and url")
         }
         for feed in settings.feeds {
             guard let name = feed.withheldCredential else { continue }
@@ -46,6 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
         var failed = 0
         if connect { failed = await tryFeeds(inspection, count: feeds) }
         if storage.contains(where: \.isFault) { throw ExitCode(Failure.Code.cannotCreate.rawValue) }
+        if feeds == 0 { throw ExitCode(Failure.Code.configuration.rawValue) }
         if failed > 0 { throw ExitCode(Failure.Code.someFailed.rawValue) }
         Console.output.line(Console.output.styled("All is well.", .green))
     }

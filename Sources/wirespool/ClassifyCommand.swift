@@ -84,17 +84,19 @@ struct ClassifyCommand: ParsableCommand {
         let stories: [Story]
         do {
             let document = try FeedDecoder().decode(bytes)
+            let isJSON = document.format == .ninjs || document.format == .jsonFeed
+            if isJSON, document.items.isEmpty, show(plain: bytes, of: file, classifier) { return true }
             let feed = Feed(id: "classify", url: "file:///dev/stdin")
             stories = document.items.compactMap {
                 Normalizer().normalize($0, in: document, from: feed, at: Clock.system.now()).story
             }
         } catch {
-            guard error.reason == .unknownFormat, let text = String(validating: bytes, as: UTF8.self) else {
-                Console.error.say("\(file): \(error)")
-                return false
-            }
-            show(id: file, text: PlainDispatch(text), classifier)
-            return true
+            let isText =
+                error.reason == .unknownFormat
+                || error.reason == .malformed && PlainDispatch.beginsLikeJSON(bytes)
+            if isText, show(plain: bytes, of: file, classifier) { return true }
+            Console.error.say("\(file): \(error)")
+            return false
         }
         for story in stories {
             let body = [story.summary, story.text].compactMap(\.self).joined(separator: "\n\n")
@@ -105,6 +107,14 @@ struct ClassifyCommand: ParsableCommand {
         return !stories.isEmpty
     }
 
+    /// Classifies what is of no known format as plain text; false when it is none.
+    private func show(plain bytes: [UInt8], of file: String, _ classifier: Classifier) -> Bool {
+        guard let text = PlainDispatch(bytes) else { return false }
+        if !text.isUTF8 { Console.error.say("\(file): is not UTF-8; read as windows-1252") }
+        show(id: file, text: text, classifier)
+        return true
+    }
+
     private func show(id: String, text: PlainDispatch, _ classifier: Classifier) {
         let result = classifier.explain(title: text.title, text: text.text, language: text.language)
         let verdict = Verdict(id: .string(id), classification: result)
@@ -113,29 +123,5 @@ struct ClassifyCommand: ParsableCommand {
         } else {
             Console.output.write(verdict.json)
         }
-    }
-}
-
-/// A dispatch without markup: its headline, where the first line reads like one, and its text.
-private struct PlainDispatch {
-    let title: String
-    let text: String
-    var language: LanguageTag?
-
-    init(title: String, text: String, language: LanguageTag?) {
-        self.title = title
-        self.text = text
-        self.language = language
-    }
-
-    /// A first line of at most 200 characters that others follow is the headline.
-    init(_ raw: String) {
-        let parts = raw.split(separator: "\n", maxSplits: 1).map {
-            $0.trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        let hasTitle = parts.count == 2 && parts[0].count <= 200 && !parts[1].isEmpty
-        title = hasTitle ? parts[0] : ""
-        text = hasTitle ? parts[1] : raw.trimmingCharacters(in: .whitespacesAndNewlines)
-        language = LanguageGuess.language(headline: title, text: text)
     }
 }

@@ -74,7 +74,13 @@ import Testing
     @Test func checkChangesNothing() throws {
         let spool = folder.path("spool")
         let text = "[spool]\npath = \"\(spool)\"\nledger = \"\(folder.path("ledger.sqlite"))\"\n"
-        let path = try folder.write(text, to: "good.toml")
+        let bare = try folder.write(text, to: "bare.toml")
+        let warned = try run("check", "--config", bare)
+        #expect(warned.status == 78)
+        #expect(warned.errors.contains("names no feed"))
+        #expect(!warned.output.contains("All is well"))
+        let feed = "[[feed]]\nid = \"a\"\nurl = \"https://example.org/a\"\n"
+        let path = try folder.write(text + feed, to: "good.toml")
         let outcome = try run("check", "--config", path)
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("\(spool) will be made"))
@@ -206,6 +212,17 @@ import Testing
         #expect(lines[2]["error"] != nil)
     }
 
+    @Test(arguments: [
+        "1829384756473829182", "1000000000000001", "true", "1.10", "1e3", "-0", "\"1000000000000001\"",
+        "\"a\\u00e9\\\"b\"",
+    ])
+    func givesIDsBackAsTheyCame(_ id: String) throws {
+        let line = "{\"title\":\"Tin\", \"id\" : \(id) ,\"text\":\"\"}\n"
+        let outcome = try run("classify", "--lines", input: line)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("{\"id\":\(id),\"class\""))
+    }
+
     @Test func holdsToTheConfiguredThreshold() throws {
         let input = "{\"title\":\"\",\"text\":\"A simple word on rain.\"}"
         let low = try folder.write("[classify]\nthreshold = 0.0\n", to: "low.toml")
@@ -222,6 +239,35 @@ import Testing
         #expect(feed.status == 0)
         #expect(feed.output.split(separator: "\n").count == 1)
         #expect(try run("classify", folder.path("missing")).status == 66)
+    }
+
+    /// Agencies mark dispatches with brackets.
+    @Test(arguments: [
+        "[Update] European Commission fines app store", "{Brussels} The \"items\" were late", "[1] x",
+    ])
+    func classifiesTextThatBeginsLikeJSON(_ text: String) throws {
+        let outcome = try run("classify", input: text)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("{\"id\":\"-\",\"class\""))
+        #expect(outcome.errors.isEmpty)
+    }
+
+    @Test(arguments: ["{\"a\":", "[{\"a\": 1}]", "{}", "[1, 2]", "[{\"headline\""])
+    func classifiesNoJSONAsText(_ text: String) throws {
+        let outcome = try run("classify", input: text)
+        #expect(outcome.status == 65)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test func classifiesLatin1() throws {
+        func classify(_ bytes: [UInt8]) throws -> Program.Outcome {
+            try Program.run(["classify"], in: folder.url, input: bytes)
+        }
+        let text = try classify([0xC9] + Array("tat de la pluie ".utf8) + [0xE0] + Array(" Huy".utf8))
+        #expect(text.status == 0)
+        #expect(text.output.contains("\"class\":\"other\""))
+        #expect(text.errors == "wirespool: -: is not UTF-8; read as windows-1252\n")
+        #expect(try classify([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0xFF]).status == 65)
     }
 
     // MARK: Manners

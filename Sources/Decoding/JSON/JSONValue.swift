@@ -20,6 +20,14 @@ package struct JSONValue: Sendable {
         }
     }
 
+    /// The value as it is written in the document: a number with all its digits, a string with its quotes and escapes.
+    package var spelling: [UInt8] {
+        let node = tree.nodes[index]
+        let bytes = tree.bytes[Int(node.start)..<Int(node.end)]
+        let quote: [UInt8] = kind == .string || kind == .escaped ? [UInt8(ascii: "\"")] : []
+        return quote + bytes + quote
+    }
+
     /// The elements of an array; of anything else but null the value alone, for fields that were lists in another version.
     package var elements: JSONElements {
         switch kind {

@@ -1,3 +1,4 @@
+import Decoding
 import Foundation
 import Stories
 
@@ -13,12 +14,9 @@ struct LabelledText {
         guard let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
             return nil
         }
-        id =
-            switch object["id"] {
-            case let id as String: .string(id)
-            case let id as NSNumber: .number(id.doubleValue)
-            default: nil
-            }
+        // As it is written: a number read as a number loses digits beyond 2^53, and true becomes 1.
+        let written = JSONTree(Array(line)).roots.first { _ in true }?.object?["id"]
+        id = written.map { .json($0.spelling) }
         title = object["title"] as? String ?? ""
         text = object["text"] as? String ?? ""
         language = ((object["language"] ?? object["lang"]) as? String).flatMap { LanguageTag($0) }

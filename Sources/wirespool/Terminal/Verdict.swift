@@ -3,10 +3,11 @@ import Stories
 
 /// What the classifier makes of one text, as `wirespool classify` says it.
 struct Verdict {
-    /// An id as it was given: JSON knows two kinds.
+    /// What the text goes by.
     enum ID {
         case string(String)
-        case number(Double)
+        /// A JSON value as it was given, to be given back so.
+        case json([UInt8])
     }
 
     let id: ID?
@@ -24,10 +25,9 @@ struct Verdict {
         json.beginObject()
         switch id {
         case .string(let id): json.member("id", id)
-        case .number(let id) where id == id.rounded() && abs(id) < 1e15: json.member("id", Int64(id))
-        case .number(let id):
+        case .json(let id):
             json.key("id")
-            json.number(id)
+            json.raw(id)
         case nil: break
         }
         json.member("class", className)
