@@ -12,7 +12,8 @@ package struct StoryRecord: Sendable, Equatable {
 
 extension Ledger {
     /// The story that goes by `name`: its uri, the uri of one of its duplicates, or the identity (guid, link)
-    /// of an item that brought a version; nil when there is none.
+    /// of an item that brought a version, with or without the scope that a guid is unique in; nil when there is none. Of
+    /// several with the same guid in different scopes it is the last that came.
     package func record(of name: String) throws(LedgerError) -> StoryRecord? {
         let uri = try read { db in
             try String.fetchOne(
@@ -24,7 +25,12 @@ extension Ledger {
                     ORDER BY rank, id DESC LIMIT 1
                     """, arguments: [name])
         }
-        guard let uri else { return nil }
+        if let uri { return try record(ofStory: uri) }
+        guard let uri = try self.uri(ofGUID: name) else { return nil }
+        return try record(ofStory: uri)
+    }
+
+    private func record(ofStory uri: String) throws(LedgerError) -> StoryRecord {
         let versions = try history(of: uri)
         let stated = versions.filter(\.known.isInLine).flatMap(\.links).filter {
             $0.relation == .relatedTo || $0.relation == .translationOf
@@ -32,6 +38,20 @@ extension Ledger {
         var seen: Set<String> = [uri]
         let relations = try (stated + mentions(of: uri)).filter { seen.insert($0.uri).inserted }
         return StoryRecord(uri: uri, versions: versions, relations: relations)
+    }
+
+    /// The uri of the story of an item with that guid, where its identity has a scope before it: "example.org a1". Looks
+    /// through all versions.
+    private func uri(ofGUID guid: String) throws(LedgerError) -> String? {
+        guard !guid.isEmpty else { return nil }
+        return try read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT coalesce(original, uri) FROM version
+                    WHERE substr(identity, -length(?1) - 1) = ' ' || ?1 ORDER BY id DESC LIMIT 1
+                    """, arguments: [guid])
+        }
     }
 
     /// The stories that were linked to `uri` when they came.

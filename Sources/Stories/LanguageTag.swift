@@ -3,7 +3,8 @@ package struct LanguageTag: Sendable, Hashable {
     package let value: String
 
     /// Reads `raw` as sent ("NL", "fr_BE", " en-us "); nil when it is no language tag (RFC 5646 §2.1: a primary
-    /// subtag of two, three or five to eight letters, then subtags of one to eight letters or digits).
+    /// subtag of two or three letters, then subtags of one to eight letters or digits). Primary subtags of four letters are
+    /// reserved, and none of five to eight has been registered (§2.2.1): "french" is a word, not a tag.
     package init?(_ raw: String) {
         var tag: [UInt8] = []
         tag.reserveCapacity(raw.utf8.count)
@@ -17,7 +18,7 @@ package struct LanguageTag: Sendable, Hashable {
             subtags += 1
         }
         let primary = tag.prefix { $0 != UInt8(ascii: "-") }
-        guard (2...8).contains(primary.count), primary.count != 4,
+        guard (2...3).contains(primary.count),
             primary.allSatisfy({ $0 >= UInt8(ascii: "a") }),
             !LanguageTag.unstated.contains(where: { primary.elementsEqual($0.utf8) })
         else { return nil }

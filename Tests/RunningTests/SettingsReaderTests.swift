@@ -128,6 +128,38 @@ import Testing
         #expect(found[4].hasPrefix("desk.toml:12: feed[2].timezone:"))
     }
 
+    @Test(arguments: [
+        ("[fetch]\nuser-agent = \"x\\r\\nX-Evil: 1\"", "desk.toml:2: fetch.user-agent: is no header"),
+        ("[fetch]\nproxy = \"ftp://h:1\"", "desk.toml:2: fetch.proxy: \"ftp://h:1\" is no proxy; give"),
+        ("[fetch]\nproxy = \"http://\"", "desk.toml:2: fetch.proxy: \"http://\" is no proxy; give"),
+        ("[fetch]\nproxy = \"two words\"", "desk.toml:2: fetch.proxy: \"two words\" is no proxy; give"),
+        (
+            "[[feed]]\nid = \"a\"\nurl = \"file://wire/a.xml\"",
+            "desk.toml:3: feed[1].url: \"file://wire/a.xml\" names the host wire; give"
+        ),
+        (
+            "[[feed]]\nid = \"a\"\nurl = \"http://h/\"\nlanguage = \"french\"",
+            "desk.toml:4: feed[1].language: \"french\" is no language tag"
+        ),
+    ])
+    func findsWhatCouldNotBeSentOrReached(text: String, fault: String) {
+        let found = faults(text)
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix(fault) == true)
+    }
+
+    @Test(arguments: [
+        "http://proxy.example.org:3128", "proxy.example.org:3128", "socks5h://[::1]:1080", "HTTPS://u:p@h",
+    ])
+    func takesProxies(_ proxy: String) throws {
+        #expect(try read("[fetch]\nproxy = \"\(proxy)\"").fetch.proxy == proxy)
+    }
+
+    @Test(arguments: ["file:///srv/a.xml", "file://localhost/srv/a.xml"])
+    func takesFilesOfThisMachine(_ url: String) throws {
+        #expect(try read("[[feed]]\nid = \"a\"\nurl = \"\(url)\"").feeds.count == 1)
+    }
+
     @Test func holdsRoutesToWhatThereIs() {
         let found = faults(
             """

@@ -12,6 +12,7 @@ import Testing
 
     @Test(arguments: [
         "", "x", "und", "brazilian portuguese", "12", "fr/be", "français", "a-toolongsubtag", "root",
+        "french", "Nederlands", "x-klingon", "i-navajo",
     ])
     func refusesWhatIsNoTag(raw: String) {
         #expect(LanguageTag(raw) == nil)

@@ -84,6 +84,21 @@ import Testing
         #expect(unknown.errors.contains("knows no story urn:wire:2"))
         #expect(try Program.run(["story"] + configuration).status == 64)
     }
+
+    /// A bare guid is unique within its agency or site, and kept with it; people have the guid.
+    @Test func findsAStoryByItsGUID() throws {
+        let server = try WebServer(always: .ok(Self.rss("a1", "Fire in port", "Text.", at: "10:00:00")))
+        let workplace = try Workplace(feeds: [("wire", server.url("/"))])
+        defer { workplace.remove() }
+        let configuration = ["--config", workplace.configuration.path]
+        #expect(try Program.run(["fetch"] + configuration).status == 0)
+        let story = try object(Program.run(["story", "a1"] + configuration))
+        let versions = try #require(story["versions"] as? [[String: Any]])
+        #expect(versions.map { $0["headline"] as? String } == ["Fire in port"])
+        for name in ["1", "%", "_1", "", " a1"] {
+            #expect(try Program.run(["story", name] + configuration).status == 66)
+        }
+    }
 }
 
 /// A word between a test and its server.

@@ -74,6 +74,14 @@ extension SettingsReader {
                 return nil
             }
         case "file":
+            // file://relative/path is the path /path on a host called relative (RFC 8089 §2).
+            if let host = parts.host, !["", "localhost", "127.0.0.1"].contains(host.lowercased()) {
+                table.fault(
+                    "url",
+                    "\"\(text)\" names the host \(host); give a whole path behind three strokes: file:///path/to/feed.xml"
+                )
+                return nil
+            }
             guard parts.path.hasPrefix("/") else {
                 table.fault("url", "\"\(text)\" names no absolute path; give file:///path/to/feed.xml")
                 return nil

@@ -88,16 +88,43 @@ package struct SettingsReader {
     private func fetch(_ root: SettingsTable) -> Settings.Fetch {
         var fetch = Settings.Fetch()
         guard let table = root.table("fetch") else { return fetch }
-        fetch.userAgent = table.string("user-agent")
+        fetch.userAgent = userAgent(table)
         fetch.connectTimeout = table.seconds("connect-timeout", in: 1...300) ?? fetch.connectTimeout
         fetch.timeout = table.seconds("timeout", in: 1...3600) ?? fetch.timeout
         fetch.concurrency = table.integer("concurrency", in: 1...256) ?? fetch.concurrency
         fetch.perHost = table.integer("per-host", in: 1...64) ?? fetch.perHost
         fetch.maxBody = table.bytes("max-body", in: 1 << 10...1 << 32) ?? fetch.maxBody
-        fetch.proxy = table.string("proxy")
+        fetch.proxy = proxy(table)
         fetch.allowsPrivateNetworks = table.bool("allow-private-networks") ?? false
         table.finish()
         return fetch
+    }
+
+    private func userAgent(_ table: SettingsTable) -> String? {
+        guard let text = table.string("user-agent") else { return nil }
+        if !text.isEmpty, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        table.fault(
+            "user-agent",
+            "is no header that can be sent (RFC 9110 §10.1.5); give printable ASCII such as \"wirespool (desk@example.org)\""
+        )
+        return nil
+    }
+
+    /// As libcurl takes it (CURLOPT_PROXY(3)): without a scheme it is HTTP.
+    private func proxy(_ table: SettingsTable) -> String? {
+        guard let text = table.string("proxy"), !text.isEmpty else { return nil }
+        let parts = URLComponents(string: text.contains("://") ? text : "http://\(text)")
+        let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
+        if let parts, let scheme = parts.scheme?.lowercased(), schemes.contains(scheme),
+            let host = parts.host, !host.isEmpty
+        {
+            return text
+        }
+        table.fault(
+            "proxy",
+            "\"\(text)\" is no proxy; give one such as \"http://proxy.example.org:3128\" or \"socks5h://host:1080\""
+        )
+        return nil
     }
 
     private func dedup(_ root: SettingsTable) -> DedupPolicy {
