@@ -2,13 +2,19 @@ import Logging
 
 /// Hands each log entry on as one line of text: where it goes, and how it is dressed, is the program's business.
 package struct LineLogHandler: LogHandler {
-    package var logLevel: Logger.Level
+    /// The threshold that its copies share, until one is given a level of its own.
+    package var logLevel: Logger.Level {
+        get { ownLevel ?? threshold.level }
+        set { ownLevel = newValue }
+    }
+    package let threshold: LogThreshold
+    private var ownLevel: Logger.Level?
     package var metadata: Logger.Metadata = [:]
     private let write: @Sendable (Logger.Level, String) -> Void
 
     /// A handler that passes on what is at least as grave as `level`.
-    package init(level: Logger.Level, write: @escaping @Sendable (Logger.Level, String) -> Void) {
-        logLevel = level
+    package init(level: Settings.Log.Level, write: @escaping @Sendable (Logger.Level, String) -> Void) {
+        threshold = LogThreshold(level)
         self.write = write
     }
 

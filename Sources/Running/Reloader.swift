@@ -44,6 +44,8 @@ final class Reloader: Service {
             }
             try apply(new)
             current.withLock { $0 = new }
+            // The program chose the handler; one that is not ours has its own idea of levels.
+            (logger.handler as? LineLogHandler)?.threshold.change(to: new.log.level)
             words = Daemon.words(new)
             logger.notice("configuration reloaded: \(words)")
         } catch let error as SettingsError {

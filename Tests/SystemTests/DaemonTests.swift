@@ -71,6 +71,14 @@ import Testing
             #expect(second.status == 75)
             #expect(second.errors.contains("\(daemon.processID)"))
         }
+        // Nor at its spool, with another ledger.
+        let other = workplace.root.appendingPathComponent("other.sqlite").path
+        for command in ["run", "fetch"] {
+            let second = try Program.run(
+                [command, "--config", workplace.configuration.path, "--ledger", other])
+            #expect(second.status == 75)
+            #expect(second.errors.contains("another process is publishing to this spool"))
+        }
         let status = try Program.run(["status", "--config", workplace.configuration.path])
         #expect(status.status == 0)
         #expect(status.output.contains("running, process \(daemon.processID)"))
@@ -94,6 +102,22 @@ import Testing
         try Data((good + more).utf8).write(to: workplace.configuration)
         daemon.send(SIGHUP)
         #expect(waitUntil { server.requests.contains { $0.target == "/second" } })
+        daemon.send(SIGTERM)
+        #expect(daemon.wait().status == 0)
+    }
+
+    @Test func takesUpTheLogsLevel() throws {
+        let server = try WebServer(always: .ok(Self.rss))
+        let workplace = try Workplace(
+            feeds: [("wire", server.url())], more: "[log]\nlevel = \"error\"\n")
+        defer { workplace.remove() }
+        let daemon = try start(workplace)
+        #expect(waitUntil { hasSpooled(workplace) })
+        #expect(!daemon.errors.contains("polling 1 feed"))
+        let text = try String(contentsOf: workplace.configuration, encoding: .utf8)
+        try Data(text.replacing("\"error\"", with: "\"notice\"").utf8).write(to: workplace.configuration)
+        daemon.send(SIGHUP)
+        #expect(waitUntil { daemon.errors.contains("configuration reloaded: polling 1 feed") })
         daemon.send(SIGTERM)
         #expect(daemon.wait().status == 0)
     }

@@ -17,8 +17,17 @@ extension Failure {
         } catch let error as LedgerError {
             throw Failure(
                 error.reason == .busy ? .tryAgain : .cannotCreate, "\(error); see `wirespool check`")
+        } catch let error as SpoolError where error.isHeld {
+            throw Failure(
+                .tryAgain, "\(error); end it first (systemctl stop wirespool), or leave the work to it")
         } catch let error as SpoolError {
             throw Failure(.cannotCreate, "\(error); see `wirespool check`")
         }
     }
+}
+
+extension SpoolError {
+    /// Whether another process publishes to the spool, perhaps for another ledger. That is no matter for the kernel, and
+    /// nothing else forbids a spool's use.
+    fileprivate var isHeld: Bool { operation == "use" && code == 0 }
 }

@@ -8,8 +8,7 @@ enum StandardErrorLog {
     /// A logger that passes on what is at least as grave as `level`.
     static func logger(_ level: Settings.Log.Level) -> Logger {
         let isJournal = ProcessInfo.processInfo.environment["JOURNAL_STREAM"] != nil
-        let threshold = Logger.Level(rawValue: level.rawValue) ?? .info
-        let handler = LineLogHandler(level: threshold) { level, text in
+        let handler = LineLogHandler(level: level) { level, text in
             if isJournal {
                 Console.error.line("<\(priority(of: level))>\(text)")
             } else {
