@@ -110,7 +110,7 @@ struct ClassifyCommand: ParsableCommand {
     /// Classifies what is of no known format as plain text; false when it is none.
     private func show(plain bytes: [UInt8], of file: String, _ classifier: Classifier) -> Bool {
         guard let text = PlainDispatch(bytes) else { return false }
-        if !text.isUTF8 { Console.error.say("\(file): is not UTF-8; read as windows-1252") }
+        for diagnostic in text.diagnostics { Console.error.say("\(file): \(diagnostic)") }
         show(id: file, text: text, classifier)
         return true
     }

@@ -129,9 +129,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[fetch]\nuser-agent = \"x\\r\\nX-Evil: 1\"", "desk.toml:2: fetch.user-agent: is no header"),
+        ("[fetch]\nuser-agent = \"x\\r\\nX-Evil: 1\"", "desk.toml:2: fetch.user-agent: holds a control"),
         ("[fetch]\nproxy = \"ftp://h:1\"", "desk.toml:2: fetch.proxy: \"ftp://h:1\" is no proxy; give"),
         ("[fetch]\nproxy = \"http://\"", "desk.toml:2: fetch.proxy: \"http://\" is no proxy; give"),
+        ("[fetch]\nproxy = \"http://h:0\"", "desk.toml:2: fetch.proxy: \"http://h:0\" is no proxy; give"),
         ("[fetch]\nproxy = \"two words\"", "desk.toml:2: fetch.proxy: \"two words\" is no proxy; give"),
         (
             "[[feed]]\nid = \"a\"\nurl = \"file://wire/a.xml\"",

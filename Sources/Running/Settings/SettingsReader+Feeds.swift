@@ -121,7 +121,7 @@ extension SettingsReader {
         table.dictionary("headers").compactMap { name, value in
             let isToken =
                 !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
-            guard isToken, value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            guard isToken, SettingsReader.isHeaderValue(value) else {
                 table.fault("headers.\(name)", "is no header that can be sent (RFC 9110 §5.1)")
                 return nil
             }

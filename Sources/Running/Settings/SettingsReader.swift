@@ -102,12 +102,18 @@ package struct SettingsReader {
 
     private func userAgent(_ table: SettingsTable) -> String? {
         guard let text = table.string("user-agent") else { return nil }
-        if !text.isEmpty, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        if SettingsReader.isHeaderValue(text) { return text }
         table.fault(
             "user-agent",
-            "is no header that can be sent (RFC 9110 §10.1.5); give printable ASCII such as \"wirespool (desk@example.org)\""
+            "holds a control character, which no header can (RFC 9110 §5.5); give one line such as "
+                + "\"wirespool (desk@example.org)\""
         )
         return nil
+    }
+
+    /// Whether `text` can be sent as a header's value: without control characters.
+    static func isHeaderValue(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
 
     /// As libcurl takes it (CURLOPT_PROXY(3)): without a scheme it is HTTP.
@@ -116,7 +122,7 @@ package struct SettingsReader {
         let parts = URLComponents(string: text.contains("://") ? text : "http://\(text)")
         let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
         if let parts, let scheme = parts.scheme?.lowercased(), schemes.contains(scheme),
-            let host = parts.host, !host.isEmpty
+            let host = parts.host, !host.isEmpty, (1...65535).contains(parts.port ?? 1)
         {
             return text
         }

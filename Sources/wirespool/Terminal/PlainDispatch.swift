@@ -8,8 +8,8 @@ struct PlainDispatch {
     let title: String
     let text: String
     let language: LanguageTag?
-    /// Whether its bytes were UTF-8, as they should be.
-    var isUTF8 = true
+    /// What there is to say about its charset.
+    var diagnostics: [Diagnostic] = []
 
     init(title: String, text: String, language: LanguageTag?) {
         self.title = title
@@ -17,19 +17,15 @@ struct PlainDispatch {
         self.language = language
     }
 
-    /// The text in `bytes`: UTF-8, else windows-1252. Nil when they hold markup, JSON or no text at all.
+    /// The text in `bytes`: UTF-8 or UTF-16, else windows-1252. Nil when they hold JSON or no text at all.
     init?(_ bytes: [UInt8]) {
-        if PlainDispatch.isMarkedUp(bytes) { return nil }
-        if let text = String(validating: bytes, as: UTF8.self) {
-            self.init(text)
-            return
-        }
+        if PlainDispatch.isJSON(bytes) { return nil }
+        let encoding = CharacterEncoding(decoding: bytes)
         // Pictures and archives are no text in any charset.
-        let isBinary = bytes.contains { $0 < 0x20 && !(0x09...0x0D).contains($0) }
-        let decoded = CharacterEncoding(decoding: bytes)
-        guard !isBinary, decoded.name == "windows-1252" else { return nil }
-        self.init(String(decoding: decoded.utf8, as: UTF8.self))
-        isUTF8 = false
+        let isBinary = encoding.utf8.contains { $0 < 0x20 && !(0x09...0x0D).contains($0) }
+        if isBinary, String(validating: bytes, as: UTF8.self) == nil { return nil }
+        self.init(String(decoding: encoding.utf8, as: UTF8.self))
+        diagnostics = encoding.diagnostics
     }
 
     /// A first line of at most 200 characters that others follow is the headline.
@@ -50,7 +46,7 @@ struct PlainDispatch {
     }
 
     /// Whether `bytes` are JSON or were meant to be: `[Update]` and `{Brussels}` begin dispatches, `{"` and `[{` do not.
-    private static func isMarkedUp(_ bytes: [UInt8]) -> Bool {
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
         let beginning = bytes.lazy.filter { $0 > 0x20 }.prefix(2)
         let begins = ["{\"", "{}", "[{", "[]"].contains { beginning.elementsEqual($0.utf8) }
         return begins
