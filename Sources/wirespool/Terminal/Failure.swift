@@ -1,7 +1,7 @@
 /// Why a command ends without having done its work: sentences for a person, and the exit code.
 struct Failure: Error {
     /// The codes of sysexits(3) that Wirespool uses.
-    enum Code: Int32 {
+    enum Code: Int32, CaseIterable {
         /// Some feeds failed, others may have gone well.
         case someFailed = 1
         case usage = 64
