@@ -27,6 +27,9 @@ struct LexiconFile: Sendable {
 
     /// Parses TOML 1.0, or throws with the place of the fault.
     static func parse(_ text: String, file: String) throws(ClassifyingError) -> TOMLTable {
+        if let line = TOMLHeaders.faultyLine(in: text) {
+            throw .lexicon(file: file, key: "line \(line)", reason: "is not TOML: a table's name is missing")
+        }
         do {
             return try TOMLTable(string: text)
         } catch let error as TOMLParseError {

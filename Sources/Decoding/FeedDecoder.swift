@@ -54,8 +54,10 @@ package struct FeedDecoder: Sendable {
         switch format {
         case .rss, .rdf, .atom, .newsML12, .newsMLG2, .nitf:
             // One more than is taken, so that the cut shows.
-            return try decode(
-                XMLTree.parse(utf8, limits: limits), hints, most: limits.items(inBytes: utf8.count) + 1)
+            let tree = try XMLTree.parse(utf8, limits: limits)
+            var document = try decode(tree, hints, most: limits.items(inBytes: utf8.count) + 1)
+            document.isCut = tree.isCut
+            return document
         case .ninjs: return NinjsDecoder.decode(utf8, dialect: hints.dialect, limits: limits)
         case .iptc7901, .anpa1312, .text, .mail: return decodeDispatch(utf8, hints, format)
         case .jsonFeed: return try JSONFeedDecoder.decode(utf8, limits: limits)

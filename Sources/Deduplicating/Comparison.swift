@@ -84,6 +84,10 @@ package struct Comparison {
             outcome.conflict = conflict(earlier, later)
             return outcome
         }
+        if earlier == later {
+            return Outcome(
+                relation: .duplicate, similarity: 1, holding: .both, isResend: true, repeatsHeadline: true)
+        }
         let likeness = Likeness(earlier, later, using: &table)
         var outcome = judge(earlier, later, likeness, samePage: samePage)
         outcome.repeatsHeadline = later.repeatsHeadline(of: earlier)

@@ -63,7 +63,8 @@ package struct Daemon: Service {
         if let reread {
             services.append(
                 Reloader(
-                    settings, notifier: notifier, logger: logger, reread: reread,
+                    settings, hangups: await UnixSignalsSequence(trapping: .sighup), notifier: notifier,
+                    logger: logger, reread: reread,
                     apply: { settings in
                         let pipeline = try Pipeline(settings, ledger: storage.ledger, spool: storage.spool)
                         filer.change(to: pipeline)
@@ -72,13 +73,19 @@ package struct Daemon: Service {
                     }))
         }
         // The last in the list is the first to hear of the end.
-        services.append(Farewell(notifier: notifier, logger: logger))
-        let signals: [UnixSignal] = reread == nil ? [] : [.sigterm, .sigint]
+        services.append(Farewell(notifier: notifier, logger: logger, onEnd: filer.hurry))
+        var configurations = services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        if reread != nil {
+            let ends = SignalWatch(await UnixSignalsSequence(trapping: .sigterm, .sigint))
+            configurations.append(
+                .init(service: ends, successTerminationBehavior: .gracefullyShutdownGroup))
+        }
         // The group tells of each service's coming and going, which concerns nobody.
         var silent = logger
         silent.logLevel = .critical
         let group = ServiceGroup(
-            configuration: .init(services: services, gracefulShutdownSignals: signals, logger: silent))
+            configuration: .init(services: configurations, logger: silent))
+        // The signals are caught by now: whoever is told that all is ready may send one.
         notifier.ready(status: Daemon.words(settings))
         logger.notice("\(Daemon.words(settings))")
         defer {

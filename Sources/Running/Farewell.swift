@@ -6,10 +6,12 @@ import Supervising
 struct Farewell: Service {
     let notifier: ServiceNotifier
     let logger: Logger
+    let onEnd: @Sendable () -> Void
 
     func run() async throws {
         // Cancelled instead, the group ends for a fault of another service, which says so itself.
         guard (try? await gracefulShutdown()) != nil else { return }
+        onEnd()
         notifier.stopping(status: "filing what is in hand")
         logger.notice("asked to end: filing what is in hand")
     }

@@ -6,6 +6,8 @@ package struct Harvest: Sendable {
     /// Items in the document, those that gave no story included.
     package var items: Int
     package var diagnostics: [Diagnostic]
+    /// Whether the document ended before its end.
+    package var isCut = false
     /// How long the publisher asks readers to wait.
     package var minutesToLive: Int?
 

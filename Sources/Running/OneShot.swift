@@ -19,12 +19,12 @@ package struct OneShot: Sendable {
     }
 
     /// Polls every feed of the settings once, files and publishes what they bring, and reports each as it is done.
-    /// `isForced` asks for whole documents.
+    /// `isForced` asks for whole documents. Throws what the disk refuses.
     package func run(isForced: Bool, onReport: @escaping @Sendable (FeedReport) -> Void) async throws {
         guard let fetcher = Fetcher() else { return }
         let pipeline = try Pipeline(settings, ledger: storage.ledger, spool: storage.spool)
         let queue = BatchQueue(capacity: 64)
-        let filer = Filer(pipeline, queue: queue, clock: clock, logger: logger)
+        let filer = Filer(pipeline, queue: queue, clock: clock, logger: logger, waitsForDisk: false)
         let poller = Poller(
             Poller.Plan(settings: settings, pipeline: pipeline), mode: .once(isForced: isForced),
             fetcher: fetcher, queue: queue, clock: clock, logger: logger, onReport: onReport)

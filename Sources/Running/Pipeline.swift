@@ -39,6 +39,7 @@ package struct Pipeline: Sendable {
         hints.mediaType = result.contentType?.mediaType
         let document = try decoder.decode(result.body, hints: hints)
         var harvest = Harvest(items: document.items.count, diagnostics: document.diagnostics)
+        harvest.isCut = document.isCut
         harvest.minutesToLive = document.channel.minutesToLive
         for item in document.items {
             let outcome = normalizer.normalize(item, in: document, from: feed, at: arrival)

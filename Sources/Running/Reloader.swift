@@ -6,6 +6,7 @@ import UnixSignals
 
 /// Takes a changed configuration up at SIGHUP. One that cannot be read leaves the old one running and says why.
 final class Reloader: Service {
+    private let hangups: UnixSignalsSequence
     private let notifier: ServiceNotifier
     private let logger: Logger
     private let reread: @Sendable () throws -> Settings
@@ -13,11 +14,12 @@ final class Reloader: Service {
     private let current: Mutex<Settings>
 
     init(
-        _ settings: Settings, notifier: ServiceNotifier, logger: Logger,
+        _ settings: Settings, hangups: UnixSignalsSequence, notifier: ServiceNotifier, logger: Logger,
         reread: @escaping @Sendable () throws -> Settings,
         apply: @escaping @Sendable (Settings) throws -> Void
     ) {
         current = Mutex(settings)
+        self.hangups = hangups
         self.notifier = notifier
         self.logger = logger
         self.reread = reread
@@ -25,7 +27,7 @@ final class Reloader: Service {
     }
 
     func run() async throws {
-        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        let hangups = hangups
         await cancelWhenGracefulShutdown {
             for await _ in hangups { self.reload() }
         }

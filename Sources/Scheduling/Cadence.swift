@@ -24,6 +24,8 @@ package struct Cadence: Sendable, Equatable {
 
     /// The longest that a server's words put a feed off after a failure.
     package static let longestDelay = 86400
+    /// The longest that one feed's answer keeps the other feeds of its host from being asked.
+    package static let longestQuiet = 900
 
     /// Seconds until the next poll.
     ///
@@ -45,10 +47,10 @@ package struct Cadence: Sendable, Equatable {
             return max(Double(interval) * spread, Double(stretched), asked)
         case .trouble:
             let delay = backoff(from: min(interval, 300), to: max(interval, 3600), failures: failures)
-            return max(delay, asked) * (1 + 0.25 * chance)
+            return within(max(delay, asked) * (1 + 0.25 * chance))
         case .fault:
             let delay = backoff(from: 3600, to: Cadence.longestDelay, failures: failures)
-            return max(delay, asked) * (1 + 0.25 * chance)
+            return within(max(delay, asked) * (1 + 0.25 * chance))
         case .gone:
             return max(Double(Cadence.longestDelay), asked) * (1 + 0.25 * chance)
         }
@@ -72,6 +74,11 @@ package struct Cadence: Sendable, Equatable {
         }
         let latest = failures == 0 ? max(interval, min(interval * 4, 3600)) : min(interval, 300)
         return min(remembered, now.advanced(bySeconds: Int64(latest)))
+    }
+
+    /// A week's interval may be longer than the longest delay.
+    private func within(_ delay: Double) -> Double {
+        min(delay, Double(max(Cadence.longestDelay, interval)))
     }
 
     private func backoff(from base: Int, to limit: Int, failures: Int) -> Double {

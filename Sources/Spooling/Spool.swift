@@ -49,7 +49,18 @@ package final class Spool: Sendable {
             throw SpoolError("use", path, "another process is publishing to this spool")
         }
         temporary = try root.directory("tmp", options.permissions)
-        for orphan in try temporary.names() { try temporary.remove(orphan) }
+        for name in try temporary.names() where Spool.isOurs(name) { try temporary.remove(name) }
+    }
+
+    /// Whether a name in tmp/ is one that publishing gives: a story file or its link, a segment or `current` before a route's
+    /// name, a document for quarantine. Whatever else lies in a folder that was named by mistake is not touched.
+    static func isOurs(_ name: String) -> Bool {
+        if name.hasSuffix(".current") || name.hasSuffix(".ndjson") { return true }
+        guard [".json", ".json.link", ".raw"].contains(where: name.hasSuffix) else { return false }
+        // `Timestamp.compact`.
+        return name.utf8.prefix(20).elementsEqual("00000000T000000.000Z".utf8) { byte, shape in
+            shape == UInt8(ascii: "0") ? UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte : byte == shape
+        }
     }
 
     /// Makes the folders of `routes`, so that readers can watch them before the first story.
@@ -76,17 +87,29 @@ package final class Spool: Sendable {
     /// have happened, and all of it is still owed.
     package func publish(_ debts: [Publication], at now: Timestamp) throws(SpoolError) {
         try state.withLock { (state: inout State) throws(SpoolError) in
-            let missing = try missing(of: debts, in: &state)
-            try place(missing.flatMap(\.lines), in: state)
-            for part in missing {
-                let limits = Journal.Limits(size: options.segmentSize, age: options.segmentAge)
-                try state.journals[part.route]?.append(
-                    part.lines, begun: part.begun, at: now, limits: limits
-                ) { number, after in
-                    Segment(
-                        number: number, id: options.makeID(), host: options.host, started: now,
-                        route: part.route, after: after)
-                }
+            do throws(SpoolError) {
+                try publish(debts, at: now, in: &state)
+            } catch {
+                // Somebody may have taken a route's folder away: the next attempt makes it again.
+                state = State()
+                throw error
+            }
+        }
+    }
+
+    private func publish(
+        _ debts: [Publication], at now: Timestamp, in state: inout State
+    ) throws(SpoolError) {
+        let missing = try missing(of: debts, in: &state)
+        try place(missing.flatMap(\.lines), in: state)
+        for part in missing {
+            let limits = Journal.Limits(size: options.segmentSize, age: options.segmentAge)
+            try state.journals[part.route]?.append(
+                part.lines, begun: part.begun, at: now, limits: limits
+            ) { number, after in
+                Segment(
+                    number: number, id: options.makeID(), host: options.host, started: now,
+                    route: part.route, after: after)
             }
         }
     }

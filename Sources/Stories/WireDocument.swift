@@ -8,6 +8,8 @@ package struct WireDocument: Sendable {
     package var channel = WireChannel()
     /// Faults of the document; those of one item are in the item.
     package var diagnostics: [Diagnostic] = []
+    /// Whether its bytes end before it does: what is missing may be there the next time.
+    package var isCut = false
 
     package init(format: WireFormat) {
         self.format = format

@@ -35,9 +35,13 @@ struct FetchCommand: AsyncParsableCommand {
         let logger = StandardErrorLog.logger(.error)
         let hasFailed = Atomic(false)
         let pass = OneShot(settings, storage: storage, clock: .system, logger: logger)
-        try await pass.run(isForced: force) { report in
-            if report.isFailure { hasFailed.store(true, ordering: .relaxed) }
-            show(report)
+        do {
+            try await pass.run(isForced: force) { report in
+                if report.isFailure { hasFailed.store(true, ordering: .relaxed) }
+                show(report)
+            }
+        } catch {
+            try Failure.naming { throw error }
         }
         try Failure.naming { try storage.close() }
         if hasFailed.load(ordering: .relaxed) { throw ExitCode(Failure.Code.someFailed.rawValue) }

@@ -21,6 +21,10 @@ struct LexiconTests {
         #expect(try found("lois et loi", terms: "=loi", "fr") == ["loi"])
     }
 
+    @Test(arguments: ["[[[", "[.a]", "[]", "[é]"]) func survivesHeadersWithoutAName(_ text: String) {
+        #expect(throws: ClassifyingError.self) { try LexiconFile("[a]\nde = 'b'\n" + text, file: "test") }
+    }
+
     @Test func findsTermsInCompounds() throws {
         #expect(
             try found("Die Datenschutzgrundverordnung gilt", terms: "datenschutz*")

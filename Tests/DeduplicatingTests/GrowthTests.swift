@@ -32,6 +32,12 @@ struct GrowthTests {
         #expect(relation(flash, ("CENTRAL BANK RAISES KEY RATE TO 2.5 PERCENT", "")) == .duplicate)
     }
 
+    @Test func `the same few words are the same`() {
+        let brief = (title: "Regulators fine Northgate", text: "Short text.")
+        #expect(relation(brief, brief) == .duplicate)
+        #expect(relation(("A", "x"), ("A", "x")) == .duplicate)
+    }
+
     @Test func `two headlines of a pattern are two stories`() {
         #expect(
             ![.duplicate, .update].contains(

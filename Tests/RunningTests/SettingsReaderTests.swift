@@ -188,6 +188,18 @@ import Testing
         #expect(found.first?.hasPrefix("desk.toml:2: is not TOML: ") == true)
     }
 
+    /// The parser ends the process at such headers.
+    @Test(arguments: [
+        "[[[", "[[[feed]]]", "[[ [feed]]", "[.a]", "[@x]", "[/etc]", "[=]", "[é]", "[“a”]", "[#", "[", "[]",
+        "  [ ]",
+        "[log]\nlevel = \"info\"\n[", "[\r\n",
+    ])
+    func survivesHeadersWithoutAName(_ text: String) {
+        let found = faults(text + "\n")
+        #expect(found.count == 1)
+        #expect(found.first?.contains("is not TOML: a table's name is missing") == true)
+    }
+
     @Test func refusesSecretsInTheConfiguration() {
         let inline = faults(
             "[[feed]]\nid = \"a\"\nurl = \"http://h/\"\nauth = { user = \"u\", password = \"p\" }\n")

@@ -42,6 +42,34 @@ struct SpoolTests {
         #expect(folder.mode("all/new") == 0o755)
     }
 
+    @Test func `only what publishing left in tmp is cleared away`() throws {
+        let folder = try SpoolFolder()
+        try FileManager.default.createDirectory(
+            atPath: "\(folder.path)/tmp/sub", withIntermediateDirectories: true)
+        let foreign = ["thesis.txt", "notes.json", "2020.raw"]
+        let own = [
+            "20200918T101530.123Z_wire_0123456789ab_v1.json",
+            "20200918T101530.123Z_wire_0123456789ab_v1.json.link",
+            "20200918T101530.123Z.raw", "all.000000000001.ndjson", "all.current",
+        ]
+        for name in foreign + own {
+            try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/tmp/\(name)"))
+        }
+        _ = try folder.open()
+        #expect(folder.names("tmp") == (foreign + ["sub"]).sorted())
+    }
+
+    @Test func `a route's folder that was taken away is made again`() throws {
+        let folder = try SpoolFolder()
+        let spool = try folder.open()
+        try spool.publish([.make(1)], at: .noon)
+        try folder.remove("all")
+        #expect(throws: SpoolError.self) { try spool.publish([.make(2)], at: .noon) }
+        try spool.publish([.make(2)], at: .noon)
+        #expect(folder.names("all/new") == ["story-2.json"])
+        #expect(folder.lines() == [#"{"seq":2,"route":"all"}"#])
+    }
+
     @Test func `publishing the same debts again changes nothing`() throws {
         let folder = try SpoolFolder()
         let spool = try folder.open()
@@ -76,7 +104,7 @@ struct SpoolTests {
     @Test func `what an earlier process left in tmp is removed`() throws {
         let folder = try SpoolFolder()
         do { _ = try folder.open() }
-        try folder.create("tmp/orphan.json", Array("half".utf8))
+        try folder.create("tmp/20200918T101530.123Z_wire_0123456789ab_v1.json", Array("half".utf8))
         _ = try folder.open()
         #expect(folder.names("tmp") == [])
     }

@@ -11,6 +11,7 @@ enum JSONFeedDecoder {
         }
         var document = WireDocument(format: .jsonFeed)
         if let fault = tree.fault { document.diagnostics.append(fault) }
+        document.isCut = tree.isCut
         document.channel = channel(feed)
         // One more than is taken, so that the cut shows.
         let most = limits.items(inBytes: bytes.count) + 1

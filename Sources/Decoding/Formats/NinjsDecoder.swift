@@ -36,6 +36,7 @@ enum NinjsDecoder {
             document.diagnostics.append(Diagnostic(.warning, "only the first \(most - 1) objects are read"))
         }
         if let fault = tree.fault { document.diagnostics.append(fault) }
+        document.isCut = tree.isCut
         if document.items.isEmpty {
             document.diagnostics.append(Diagnostic(.error, "no story in the document"))
         }

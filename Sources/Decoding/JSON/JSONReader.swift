@@ -8,6 +8,8 @@ struct JSONReader {
     private(set) var nodes: [JSONTree.Node] = []
     /// The first fault, with its line.
     private(set) var fault: Diagnostic?
+    /// Whether the text ends before a value does.
+    private(set) var isCut = false
 
     init(_ utf8: UnsafeBufferPointer<UInt8>, limits: Limits) {
         bytes = utf8
@@ -94,6 +96,7 @@ struct JSONReader {
             }
         }
         fail("the object is not closed")
+        isCut = true
     }
 
     private mutating func elements(depth: Int) {
@@ -111,6 +114,7 @@ struct JSONReader {
             }
         }
         fail("the array is not closed")
+        isCut = true
     }
 
     private mutating func word(_ word: StaticString, _ kind: JSONTree.Kind) -> Bool {
@@ -157,6 +161,7 @@ struct JSONReader {
         nodes.append(JSONTree.Node(kind, start: start, end: position, next: nodes.count + 1))
         guard end < bytes.count else {
             fail("the string is not closed")
+            isCut = true
             return
         }
         position += 1

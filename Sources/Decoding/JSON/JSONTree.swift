@@ -35,16 +35,18 @@ package final class JSONTree: Sendable {
     let nodes: [Node]
     /// The first fault, with its line.
     package let fault: Diagnostic?
+    /// Whether the text ends before a value does.
+    let isCut: Bool
 
     /// Reads UTF-8 bytes. What breaks off or goes wrong keeps what was read before it: a truncated array yields its whole
     /// members. Lenient towards trailing commas and control characters in strings, as senders write them; nesting and
     /// values beyond the limits are cut.
     package init(_ utf8: [UInt8], limits: Limits = Limits()) {
         bytes = utf8
-        (nodes, fault) = utf8.withUnsafeBufferPointer { bytes in
+        (nodes, fault, isCut) = utf8.withUnsafeBufferPointer { bytes in
             var reader = JSONReader(bytes, limits: limits)
             reader.read()
-            return (reader.nodes, reader.fault)
+            return (reader.nodes, reader.fault, reader.isCut)
         }
     }
 

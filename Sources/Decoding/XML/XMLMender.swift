@@ -14,6 +14,8 @@ struct XMLMender {
     let source: UnsafeBufferPointer<UInt8>
     let limits: Limits
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether the document ends before its root does.
+    private(set) var isCut = false
 
     var output: [UInt8] = []
     private let entities: [String: String]
@@ -159,6 +161,7 @@ struct XMLMender {
 
     private mutating func closeAll() {
         if !rootIsClosed, let innermost = open.last {
+            isCut = true
             report(.warning, "the document ends before this element does", innermost.name)
         }
         close(downTo: 0)
@@ -172,6 +175,7 @@ struct XMLMender {
         }
         if !tag.isComplete, tag.end >= source.count {
             report(.warning, "the document ends inside a tag", tag.name)
+            isCut = true
             position = source.count
             return
         }

@@ -38,7 +38,7 @@ extension XMLTree {
         guard let parts, !parts.nodes.isEmpty else {
             throw DecodeError(.malformed, "no XML element to be found", line: preamble.lines + 1)
         }
-        return XMLTree(parts, diagnostics: mender.diagnostics)
+        return XMLTree(parts, diagnostics: mender.diagnostics, isCut: mender.isCut)
     }
 
     /// One pass of libxml2, or a second when the first was spliced wrongly. Nil when it met a fault and

@@ -39,6 +39,8 @@ package final class XMLTree: Sendable {
     let statesBase: Bool
     /// What was mended or lost, in the order of its lines.
     package let diagnostics: [Diagnostic]
+    /// Whether the document ends before its root does.
+    let isCut: Bool
 
     /// What one parse has built.
     struct Parts {
@@ -51,7 +53,8 @@ package final class XMLTree: Sendable {
         var faults: [Diagnostic]
     }
 
-    init(_ parts: Parts, diagnostics: [Diagnostic]) {
+    init(_ parts: Parts, diagnostics: [Diagnostic], isCut: Bool = false) {
+        self.isCut = isCut
         nodes = parts.nodes
         attributes = parts.attributes
         text = parts.text

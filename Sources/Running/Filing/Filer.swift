@@ -12,6 +12,8 @@ final class Filer: Service {
     private struct State {
         var pipeline: Pipeline
         var isStopping = false
+        /// Nothing is tried again while the disk refuses.
+        var isImpatient = false
         /// Why filing waits, in words; nil while it works.
         var trouble: String?
         /// When the next embargo ends.
@@ -30,17 +32,20 @@ final class Filer: Service {
     private let logger: Logger
     private let thread = FilingThread()
     private let state: Mutex<State>
+    private let waitsForDisk: Bool
     private let onTrouble: @Sendable (String?) -> Void
 
-    /// `onTrouble` is told why filing waits, and nil when it goes on.
+    /// `onTrouble` is told why filing waits, and nil when it goes on. Without `waitsForDisk` it does not wait: what the disk
+    /// refuses ends `run`.
     init(
-        _ pipeline: Pipeline, queue: BatchQueue, clock: Clock, logger: Logger,
+        _ pipeline: Pipeline, queue: BatchQueue, clock: Clock, logger: Logger, waitsForDisk: Bool = true,
         onTrouble: @escaping @Sendable (String?) -> Void = { _ in }
     ) {
         state = Mutex(State(pipeline: pipeline))
         self.queue = queue
         self.clock = clock
         self.logger = logger
+        self.waitsForDisk = waitsForDisk
         self.onTrouble = onTrouble
     }
 
@@ -79,6 +84,11 @@ final class Filer: Service {
             }
             group.cancelAll()
         }
+    }
+
+    /// The end is near: parcels are still filed, but none waits for a disk that refuses.
+    func hurry() {
+        state.withLock { $0.isImpatient = true }
     }
 
     /// Takes no more parcels; what is in the queue is filed first.
@@ -163,6 +173,7 @@ final class Filer: Service {
             } catch let error as LedgerError where !error.isTransient {
                 throw error
             } catch {
+                guard waitsForDisk else { throw error }
                 report("\(error)")
                 guard await mayTryAgain() else { return nil }
             }
@@ -173,7 +184,7 @@ final class Filer: Service {
     private func mayTryAgain() async -> Bool {
         for _ in 0..<Filer.retrySeconds {
             queue.answerPulses()
-            if state.withLock({ $0.isStopping }) || Task.isCancelled { return false }
+            if state.withLock({ $0.isStopping || $0.isImpatient }) || Task.isCancelled { return false }
             try? await Task.sleep(for: .seconds(1))
         }
         return true

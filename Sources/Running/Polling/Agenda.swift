@@ -53,6 +53,17 @@ struct Agenda {
         budget.quiet(host, until: until)
     }
 
+    /// Takes out the feeds that are due, and whose host wants quiet: until when, by id.
+    mutating func dropQuiet(at now: Timestamp) -> [String: Timestamp] {
+        var dropped: [String: Timestamp] = [:]
+        for (id, entry) in entries where entry.due <= now {
+            guard let until = budget.quietUntil(entry.host, after: now) else { continue }
+            entries[id] = nil
+            dropped[id] = until
+        }
+        return dropped
+    }
+
     /// When to look again if nothing else happens; nil when only the end of a poll can bring something.
     func nextLook(after now: Timestamp) -> Timestamp? {
         guard running.count < limit else { return nil }

@@ -72,7 +72,13 @@ struct Poll: Sendable {
         let hints = CacheHints(
             result.freshness, minutesToLive: harvest.minutesToLive, now: clock.now())
         state.succeed(at: clock.now())
-        state.validators = result.validators
+        // A 304 must not stand in for what a connection that broke off did not bring.
+        state.validators = harvest.isCut ? FeedState.Validators() : result.validators
+        if harvest.isCut {
+            logger.warning(
+                "\(feed.feed.id): the document breaks off after \(harvest.items) items; the next poll asks for all of it"
+            )
+        }
         state.nextDue = due(after: .success, state, hints)
         let batch = Batch(
             feedID: feed.feed.id, stories: harvest.stories, state: state, items: harvest.items)
@@ -136,8 +142,8 @@ struct Poll: Sendable {
         logger.warning("\(error); trying again in \(Words.duration(due.seconds(since: clock.now())))")
         var ending = await record(state, after: kind, hints, .failed(error.words), since: start, due: due)
         if let seconds = hints.retryAfter, [.status(429), .status(503)].contains(error.reason) {
-            let longest = Int64(min(seconds, Cadence.longestDelay))
-            ending.quietUntil = clock.now().advanced(bySeconds: longest)
+            let quiet = Int64(min(seconds, Cadence.longestQuiet))
+            ending.quietUntil = clock.now().advanced(bySeconds: quiet)
         }
         return ending
     }

@@ -106,7 +106,16 @@ final class Poller: Service {
                     guard let poll = makePoll(id, plan) else { continue }
                     group.addTask { self.inbox.yield(.ended(await poll.run())) }
                 }
-                if mode != .continuous, agenda.isIdle { inbox.finish() }
+                if mode != .continuous {
+                    // One pass waits for no host; the report says why.
+                    for (id, until) in agenda.dropQuiet(at: clock.now()).sorted(by: { $0.key < $1.key }) {
+                        onReport(
+                            .init(
+                                feedID: id,
+                                status: .failed("not asked: its host wants quiet until \(until.rfc3339)")))
+                    }
+                    if agenda.isIdle { inbox.finish() }
+                }
                 arm(agenda.nextLook(after: clock.now()), &armed, &group)
             }
             group.cancelAll()

@@ -1,3 +1,4 @@
+import Classifying
 import Deduplicating
 import Foundation
 import Stories
@@ -18,6 +19,12 @@ package struct SettingsReader {
     /// The settings that `text` holds. `file` is its name for faults; relative paths in it start from its directory.
     package func read(_ text: String, file: String) throws(SettingsError) -> Settings {
         let faults = SettingsTable.Faults(file: file, lines: KeyLines(text))
+        if let line = TOMLHeaders.faultyLine(in: text) {
+            throw SettingsError([
+                SettingsFault(
+                    file: file, line: line, "is not TOML: a table's name is missing after the bracket")
+            ])
+        }
         let document: TOMLNode
         do {
             document = try TOMLNode.parse(text)
