@@ -68,6 +68,7 @@ package struct Status: Sendable {
         if let disk {
             json.member("freeBytes", disk.free)
             json.member("totalBytes", disk.total)
+            json.member("trouble", disk.trouble)
         }
         json.endObject()
         json.key("ledger")

@@ -54,6 +54,9 @@ struct StatusCommand: AsyncParsableCommand {
             "\(StatusCommand.size($0.free)) of \(StatusCommand.size($0.total)) free"
         }
         output.line("spool   \(status.spool): \(disk ?? "not made yet")")
+        if let trouble = status.disk?.trouble {
+            output.line("        \(output.styled("filing waits: \(trouble)", .boldRed))")
+        }
         output.line("ledger  \(status.ledger)")
         if status.feeds.isEmpty { return }
         output.line()

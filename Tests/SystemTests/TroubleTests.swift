@@ -77,6 +77,8 @@ import Testing
         }
         let daemon = try Program(command("run"))
         #expect(waitUntil { daemon.errors.contains("filing waits") })
+        let status = try Program.run(command("status"))
+        #expect(status.output.contains("filing waits: the file system is full"))
         daemon.send(SIGTERM)
         #expect(daemon.wait(limit: 30).status == 0)
         let pass = try Program.run(command("fetch"), limit: 30)
