@@ -74,11 +74,6 @@ struct Poll: Sendable {
         state.succeed(at: clock.now())
         // A 304 must not stand in for what a connection that broke off did not bring.
         state.validators = harvest.isCut ? FeedState.Validators() : result.validators
-        if harvest.isCut {
-            logger.warning(
-                "\(feed.feed.id): the document breaks off after \(harvest.items) items; the next poll asks for all of it"
-            )
-        }
         state.nextDue = due(after: .success, state, hints)
         let batch = Batch(
             feedID: feed.feed.id, stories: harvest.stories, state: state, items: harvest.items)
@@ -98,6 +93,13 @@ struct Poll: Sendable {
         }
         report.seconds = clock.now().seconds(since: start)
         log(report)
+        // Some feeds never end as they should: that is told with what is new in them, not at every poll.
+        if harvest.isCut {
+            let items = "\(harvest.items) item\(harvest.items == 1 ? "" : "s")"
+            logger.log(
+                level: report.new + report.updates > 0 ? .warning : .debug,
+                "\(feed.feed.id): the document breaks off after \(items); the next poll asks for all of it")
+        }
         // What was not filed comes again at the next poll, since its validators were not kept.
         return Ending(report: report, nextDue: filed == .withdrawn ? nil : state.nextDue)
     }
