@@ -55,11 +55,17 @@ package final class Spool: Sendable {
     /// Whether a name in tmp/ is one that publishing gives: a story file or its link, a segment or `current` before a route's
     /// name, a document for quarantine. Whatever else lies in a folder that was named by mistake is not touched.
     static func isOurs(_ name: String) -> Bool {
-        if name.hasSuffix(".current") || name.hasSuffix(".ndjson") { return true }
-        guard [".json", ".json.link", ".raw"].contains(where: name.hasSuffix) else { return false }
-        // `Timestamp.compact`.
-        return name.utf8.prefix(20).elementsEqual("00000000T000000.000Z".utf8) { byte, shape in
-            shape == UInt8(ascii: "0") ? UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte : byte == shape
+        if name.hasSuffix(".current") { return true }
+        if name.hasSuffix(".ndjson") { return has(name.utf8.suffix(20), shape: ".000000000000.ndjson") }
+        // `Timestamp.compact` begins the others.
+        return [".json", ".json.link", ".raw"].contains(where: name.hasSuffix)
+            && has(name.utf8.prefix(20), shape: "00000000T000000.000Z")
+    }
+
+    /// Whether `bytes` are `shape`, in which 0 stands for any digit.
+    private static func has(_ bytes: Substring.UTF8View, shape: String) -> Bool {
+        bytes.elementsEqual(shape.utf8) { byte, wanted in
+            wanted == UInt8(ascii: "0") ? UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte : byte == wanted
         }
     }
 

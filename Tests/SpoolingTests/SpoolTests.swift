@@ -46,7 +46,7 @@ struct SpoolTests {
         let folder = try SpoolFolder()
         try FileManager.default.createDirectory(
             atPath: "\(folder.path)/tmp/sub", withIntermediateDirectories: true)
-        let foreign = ["thesis.txt", "notes.json", "2020.raw"]
+        let foreign = ["thesis.txt", "notes.json", "2020.raw", "lines.ndjson"]
         let own = [
             "20200918T101530.123Z_wire_0123456789ab_v1.json",
             "20200918T101530.123Z_wire_0123456789ab_v1.json.link",
