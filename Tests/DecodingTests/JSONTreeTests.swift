@@ -11,6 +11,19 @@ import Testing
         tree(text).roots.first { _ in true }?.elements.map(\.text) ?? []
     }
 
+    /// Every way to end early is told from what is merely wrong.
+    @Test func tellsWhereTheTextBreaksOff() {
+        let whole = #"{"version":"1","items":[{"id":"a","n":12,"ok":true}],"title":"x\"y"}"#
+        for length in 1..<whole.utf8.count {
+            #expect(
+                tree(String(decoding: whole.utf8.prefix(length), as: UTF8.self)).isCut,
+                "after \(length) bytes")
+        }
+        for text in [whole, whole + "\n" + whole, #"{"a" 1} "#, "[1 x] ", "{} tru\n{}"] {
+            #expect(!tree(text).isCut)
+        }
+    }
+
     @Test func values() throws {
         let object = try #require(
             tree(#" {"a":1.5e3,"b":[true,null,"x",{}],"c":{"d":"e"},"f":null,"f":"g","":0} "#).roots

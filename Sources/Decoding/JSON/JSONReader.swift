@@ -96,7 +96,6 @@ struct JSONReader {
             }
         }
         fail("the object is not closed")
-        isCut = true
     }
 
     private mutating func elements(depth: Int) {
@@ -114,11 +113,14 @@ struct JSONReader {
             }
         }
         fail("the array is not closed")
-        isCut = true
     }
 
     private mutating func word(_ word: StaticString, _ kind: JSONTree.Kind) -> Bool {
-        guard bytes.has(word, at: position) else { return false }
+        guard bytes.has(word, at: position) else {
+            let whole = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+            if whole.starts(with: bytes[position...]) { position = bytes.count }
+            return false
+        }
         take(kind, to: position + word.utf8CodeUnitCount)
         return true
     }
@@ -161,7 +163,6 @@ struct JSONReader {
         nodes.append(JSONTree.Node(kind, start: start, end: position, next: nodes.count + 1))
         guard end < bytes.count else {
             fail("the string is not closed")
-            isCut = true
             return
         }
         position += 1
@@ -182,6 +183,7 @@ struct JSONReader {
     }
 
     private mutating func fail(_ message: String) {
+        if position >= bytes.count { isCut = true }
         guard fault == nil else { return }
         let line = 1 + bytes.lineFeeds(in: 0..<min(position, bytes.count))
         fault = Diagnostic(.warning, "\(message); took what came before", line: line, element: "JSON")
