@@ -157,7 +157,7 @@ extension Filing {
                 "DELETE FROM embargo WHERE versionID IN (SELECT id FROM version WHERE uri = ? AND event <> 'duplicate')"
         ).execute(arguments: [story.uri])
         guard db.changesCount > 0, story.lineage.event == .kill else { return false }
-        return try !hasPublished(story.uri)
+        return try isUnseen(story.uri)
     }
 
     /// Whether there are versions of the story and none of them came out.
@@ -167,15 +167,6 @@ extension Filing {
                 sql: "SELECT count(*), count(published) FROM version WHERE uri = ? AND event <> 'duplicate'"),
             arguments: [uri])
         return count.map { $0[0] > 0 && $0[1] == 0 } ?? false
-    }
-
-    private func hasPublished(_ uri: String) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(
-                sql:
-                    "SELECT EXISTS (SELECT * FROM version WHERE uri = ? AND event <> 'duplicate' AND published IS NOT NULL)"
-            ),
-            arguments: [uri]) ?? false
     }
 }
 

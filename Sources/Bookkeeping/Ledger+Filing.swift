@@ -87,9 +87,12 @@ extension Ledger {
     ) throws {
         let day: Int64 = 86_400_000
         let own = story.fingerprint
-        let isByName = known.contains { $0.fingerprint.identity == own.identity }
-        let identity = isByName ? nil : known.first { $0.fingerprint.text == own.text }?.fingerprint.identity
+        let carried =
+            known.first { $0.fingerprint.identity == own.identity }
+            ?? known.first { $0.fingerprint.text == own.text }
         try db.cachedStatement(sql: "UPDATE version SET seen = ? WHERE identity = ? AND seen < ?").execute(
-            arguments: [now.milliseconds, identity ?? own.identity, now.milliseconds - day])
+            arguments: [
+                now.milliseconds, carried?.fingerprint.identity ?? own.identity, now.milliseconds - day,
+            ])
     }
 }

@@ -78,23 +78,23 @@ package struct Comparison {
     package mutating func compare(
         _ earlier: Sketch, _ later: Sketch, samePage: Bool = false
     ) -> Outcome {
+        var outcome: Outcome
         if earlier.text.isEmpty, later.text.isEmpty {
-            var outcome = compareHeadlines(earlier.title, later.title, samePage: samePage)
-            outcome.repeatsHeadline = later.repeatsHeadline(of: earlier)
-            outcome.conflict = conflict(earlier, later)
-            return outcome
-        }
-        if earlier == later {
+            outcome = compareHeadlines(earlier.title, later.title, samePage: samePage)
+        } else if earlier == later {
             return Outcome(
                 relation: .duplicate, similarity: 1, holding: .both, isResend: true, repeatsHeadline: true)
+        } else {
+            let likeness = Likeness(earlier, later, using: &table)
+            outcome = judge(earlier, later, likeness, samePage: samePage)
+            outcome.holding = holding(earlier, later, likeness)
+            outcome.isResend =
+                likeness.hasWholeTitle && (outcome.holding != .neither || !likeness.isRetouched)
+            outcome.conflict.figures = likeness.numberCount >= 4 && likeness.numberContainment <= 0.5
         }
-        let likeness = Likeness(earlier, later, using: &table)
-        var outcome = judge(earlier, later, likeness, samePage: samePage)
         outcome.repeatsHeadline = later.repeatsHeadline(of: earlier)
-        outcome.conflict = conflict(earlier, later)
-        outcome.conflict.figures = likeness.numberCount >= 4 && likeness.numberContainment <= 0.5
-        outcome.holding = holding(earlier, later, likeness)
-        outcome.isResend = likeness.hasWholeTitle && (outcome.holding != .neither || !likeness.isRetouched)
+        outcome.conflict.names = conflict(earlier, later, \.isName, upTo: 0.5)
+        outcome.conflict.numbers = conflict(earlier, later, \.isNumber, upTo: 0.99)
         return outcome
     }
 
@@ -116,13 +116,11 @@ package struct Comparison {
         return Outcome(relation: related >= 0.5 ? .related : .different, similarity: same)
     }
 
-    private mutating func conflict(_ earlier: Sketch, _ later: Sketch) -> Conflict {
-        var conflict = Conflict()
-        conflict.names =
-            lacks(earlier, later, \.isName, upTo: 0.5) && lacks(later, earlier, \.isName, upTo: 0.5)
-        conflict.numbers =
-            lacks(earlier, later, \.isNumber, upTo: 0.99) && lacks(later, earlier, \.isNumber, upTo: 0.99)
-        return conflict
+    /// Whether each text has no more than `share` of the words of that kind in the other's headline.
+    private mutating func conflict(
+        _ left: Sketch, _ right: Sketch, _ isOfKind: (Token) -> Bool, upTo share: Double
+    ) -> Bool {
+        lacks(left, right, isOfKind, upTo: share) && lacks(right, left, isOfKind, upTo: share)
     }
 
     /// Whether `other` has no more than `share` of the words of that kind in the headline of `sketch`, of which there

@@ -21,8 +21,9 @@ package struct Deduplicator: Sendable {
         if let decision = decideByIdentity(story, among: known) { return decision }
         if known.contains(where: { isReissue(story, of: $0) }) { return .seen }
         let line = Line(known)
+        let own = known.filter { isSameItem(story, $0) }
         let others = known.filter { !isSameItem(story, $0) }
-        let matches = matches(of: newcomer, among: others, isEdited: isEdited(story, among: known), in: line)
+        let matches = matches(of: newcomer, among: others, isEdited: isEdited(story, since: own), in: line)
         return .file(placing(withTranslationsLinked(story), beside: matches, in: line))
     }
 
@@ -147,11 +148,9 @@ extension Deduplicator {
             && known.fingerprint.content == story.fingerprint.content
     }
 
-    /// Whether its provider gave an item that is known, as a copy, a new version with another text.
-    private func isEdited(_ story: Story, among known: [KnownVersion]) -> Bool {
-        guard let latest = known.filter({ isSameItem(story, $0) }).max(by: Line.isEarlier) else {
-            return false
-        }
+    /// Whether its provider gave an item that is known, as a copy, a new version with another text; `own` are its versions.
+    private func isEdited(_ story: Story, since own: [KnownVersion]) -> Bool {
+        guard let latest = own.max(by: Line.isEarlier) else { return false }
         return isHigher(story.version, than: latest.providerVersion)
             && story.fingerprint.text != latest.fingerprint.text
     }

@@ -46,7 +46,7 @@ package final class Spool: Sendable {
         guard flock(root.descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             guard code == EWOULDBLOCK else { throw SpoolError("lock", path, errno: code) }
-            throw SpoolError("use", path, "another process is publishing to this spool")
+            throw SpoolError.held(path)
         }
         temporary = try root.directory("tmp", options.permissions)
         for name in try temporary.names() where Spool.isOurs(name) { try temporary.remove(name) }

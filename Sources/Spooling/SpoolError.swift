@@ -24,6 +24,16 @@ package struct SpoolError: Error, Sendable, Equatable {
         self.detail = detail
     }
 
+    /// Another process publishes to the spool at `path`, perhaps for another ledger.
+    static func held(_ path: String) -> SpoolError {
+        var error = SpoolError("use", path, "another process is publishing to this spool")
+        error.isHeld = true
+        return error
+    }
+
+    /// Whether another process has the spool.
+    package private(set) var isHeld = false
+
     /// Whether room is missing, on the file system or in the user's quota.
     package var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 }

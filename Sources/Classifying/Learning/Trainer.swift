@@ -59,9 +59,10 @@ package struct Trainer: Sendable {
             matrix: DesignMatrix(readings, blocks: FeatureBlock.allCases, lexicon: lexicon),
             examples: examples, folds: folds, lexicon: lexicon, name: label
         ).learn(progress: progress)
+        let topics = topicIDs(stories)
         let facetMatrix = DesignMatrix(readings, blocks: Trainer.facetBlocks, lexicon: lexicon)
         learnt.add(
-            topicIDs(stories).map { topic in
+            topics.map { topic in
                 let examples = examples.filter {
                     all[$0.row].label == .no || all[$0.row].topics.contains(topic)
                 }
@@ -71,7 +72,7 @@ package struct Trainer: Sendable {
                 ).learn(progress: progress)
             })
         let topicMatrix = DesignMatrix(readings, blocks: Trainer.topicBlocks, lexicon: lexicon)
-        let learntTopics = topicIDs(stories).map { topic in
+        let learntTopics = topics.map { topic in
             LabelLearner(
                 matrix: topicMatrix, examples: topicExamples(topic, all, sources), folds: folds,
                 lexicon: lexicon, name: topic, scale: Trainer.topicScale, regression: Trainer.topicRegression

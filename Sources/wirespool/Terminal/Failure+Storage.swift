@@ -25,9 +25,3 @@ extension Failure {
         }
     }
 }
-
-extension SpoolError {
-    /// Whether another process publishes to the spool, perhaps for another ledger. That is no matter for the kernel, and
-    /// nothing else forbids a spool's use.
-    fileprivate var isHeld: Bool { operation == "use" && code == 0 }
-}

@@ -5,17 +5,19 @@ import Foundation
 enum OutputFile {
     /// The file at `path`, ready to be written. Throws a `Failure` (73) when it could not be.
     static func file(_ path: String) throws -> WholeFile {
-        do throws(WholeFile.Trouble) {
-            return try WholeFile(path)
-        } catch {
-            throw Failure(.cannotCreate, "\(path): \(error.words)")
-        }
+        try naming(path) { () throws(WholeFile.Trouble) in try WholeFile(path) }
     }
 
     /// Writes `bytes` to `path`, whole or not at all. Throws a `Failure` (73) when it cannot.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        try naming(path) { () throws(WholeFile.Trouble) in try WholeFile(path).write(bytes) }
+    }
+
+    private static func naming<Value>(
+        _ path: String, _ work: () throws(WholeFile.Trouble) -> Value
+    ) throws -> Value {
         do throws(WholeFile.Trouble) {
-            try WholeFile(path).write(bytes)
+            return try work()
         } catch {
             throw Failure(.cannotCreate, "\(path): \(error.words)")
         }
