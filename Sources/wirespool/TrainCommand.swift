@@ -22,6 +22,12 @@ struct TrainCommand: ParsableCommand {
             valueName: "file"))
     var also: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "What a model of language makes of the texts, as Training/gists.py writes it: learns a map of gists instead "
+                + "of taking the one that ships.", valueName: "file"))
+    var gists: String?
+
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the model goes.", valueName: "file"))
     var output: String?
 
@@ -32,9 +38,10 @@ struct TrainCommand: ParsableCommand {
         if let output { _ = try OutputFile.file(output) }
         let stories = try LabelledInput.stories(of: files)
         let others = try also.map { try LabelledInput.stories(of: [$0]) }
+        let gists = try gists.map { try LabelledInput.gists(of: $0) }
         let outcome: Trainer.Outcome
         do {
-            outcome = try Trainer().train(stories, others: others) { Progress.show($0) }
+            outcome = try Trainer().train(stories, others: others, gists: gists) { Progress.show($0) }
         } catch {
             Progress.clear()
             throw Failure(.badData, "\(error)")

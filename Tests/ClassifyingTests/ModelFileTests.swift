@@ -31,6 +31,11 @@ struct ModelFileTests {
         var label = LabelModel(id: "class")
         label.linear.blocks[FeatureBlock.terms.rawValue] = .init(rounding: [1, -2, 0.5])
         label.facets = [label.linear]
+        var gist = GistJudge(gamma: 0.1, bias: -0.5)
+        gist.map.blocks[FeatureBlock.terms.rawValue] = .init(rounding: [.init(repeating: 1), .zero, .zero])
+        gist.points = .init(rounding: [.init(repeating: 2)])
+        gist.weights = Table([0.75])
+        label.gist = gist
         return Model(lexicon: lexicon, label: label, topics: [LabelModel(id: "topic")]).bytes
     }
 
@@ -40,6 +45,8 @@ struct ModelFileTests {
         #expect(model.bytes == small)
         #expect(model.label.linear.blocks[FeatureBlock.terms.rawValue].weights == Table([64, -127, 32]))
         #expect(model.label.facets == [model.label.linear])
+        #expect(model.label.gist?.weights == Table([0.75]))
+        #expect(model.label.gist?.points.weights == Table(Array(repeating: 127, count: 32)))
     }
 
     /// The model that ships is not summed up when it is loaded: it is here.

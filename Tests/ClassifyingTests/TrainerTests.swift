@@ -65,9 +65,11 @@ struct TrainerTests {
         copy.id = "copy"
         copy.text += " and an end"
         stories.append(copy)
-        let folds = Folds(stories, beside: [stories[7], TrainerTests.stories(1)[0]], count: 4)
+        var after = TrainerTests.stories(2)[1]
+        after.after = stories[9].id
+        let folds = Folds(stories, beside: [stories[7], TrainerTests.stories(1)[0], after], count: 4)
         #expect(folds.fold[4] == folds.fold[40])
-        #expect(folds.foldBeside == [folds.fold[7], -1])
+        #expect(folds.foldBeside == [folds.fold[7], -1, folds.fold[9]])
         for fold in 0..<4 { #expect((6...15).contains(folds.fold.count { $0 == fold })) }
     }
 
@@ -129,12 +131,13 @@ struct TrainerTests {
         let lines = """
             {"id":"a","title":"T","lang":"nl-be","label":"yes","topics":["ai"]}
 
-            {"text":"x","language":"fr","label":"borderline"}
+            {"text":"x","language":"fr","label":"borderline","after":"a"}
             """
         let stories = try LabelledStory.lines(Array(lines.utf8))
         #expect(stories.map(\.id) == ["a", "3"])
         #expect(stories.map { $0.language?.value } == ["nl-BE", "fr"])
         #expect(stories.map(\.label) == [.yes, .borderline])
+        #expect(stories.map(\.after) == [nil, "a"])
         #expect(throws: ClassifyingError.line(1, reason: "\"A b\" is no topic's id; \(DeskClass.idRule)")) {
             try LabelledStory.lines(Array("{\"label\":\"yes\",\"topics\":[\"A b\"]}".utf8))
         }

@@ -1,10 +1,10 @@
-/// Parts labelled stories into folds for cross-validation: stories that share much of their wording stay together, and
-/// each fold has its part of every language and label.
+/// Parts labelled stories into folds for cross-validation: stories that share much of their wording, or of which one was
+/// written after the other, stay together, and each fold has its part of every language and label.
 struct Folds: Sendable {
     /// The fold of each story.
     let fold: [Int]
     let count: Int
-    /// For each text beside the stories the fold whose wording it shares, whose models must not know it; -1 for none.
+    /// For each text beside the stories the fold that it belongs with, whose models must not know it; -1 for none.
     let foldBeside: [Int]
 
     /// Parts `stories` into `count` folds; the same stories give the same folds. Those of `others` are in none.
@@ -38,7 +38,7 @@ struct Folds: Sendable {
     }
 
     /// The first story of the group that each story belongs to: two are in one when a quarter of the shorter one's runs
-    /// of four words stand in the other.
+    /// of four words stand in the other, or one was written after the other.
     private static func groups(_ stories: [LabelledStory]) -> [Int] {
         let shingles = stories.map { Folds.shingles($0) }
         var holders: [UInt64: [Int]] = [:]
@@ -48,7 +48,13 @@ struct Folds: Sendable {
             while root[story] != story { story = root[story] }
             return story
         }
+        func join(_ one: Int, _ other: Int) {
+            let roots = (find(one), find(other))
+            root[max(roots.0, roots.1)] = min(roots.0, roots.1)
+        }
+        let index = Dictionary(zip(stories.map(\.id), stories.indices)) { first, _ in first }
         for story in stories.indices {
+            if let model = stories[story].after.flatMap({ index[$0] }) { join(story, model) }
             var shared: [Int: Int] = [:]
             for shingle in shingles[story] {
                 for other in holders[shingle, default: []] { shared[other, default: 0] += 1 }
@@ -56,8 +62,7 @@ struct Folds: Sendable {
             }
             for (other, count) in shared
             where count * 4 >= min(shingles[other].count, shingles[story].count) {
-                let roots = (find(other), find(story))
-                root[max(roots.0, roots.1)] = min(roots.0, roots.1)
+                join(other, story)
             }
         }
         return stories.indices.map { find($0) }
@@ -71,7 +76,7 @@ struct Folds: Sendable {
     }
 
     /// FNV-1a, 64 bits.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }

@@ -21,6 +21,21 @@ struct LabelLearner {
                 heldOut[row] += Double(LabelModel.facetShare) * (facets.map { $0.heldOut[row] }.max() ?? 0)
             }
         }
+
+        /// Asks what texts near a text on `map` are, where there is doubt. `points` say where texts lie by a map that did not
+        /// know them.
+        mutating func add(
+            _ learner: KernelLearner, map: GistMap, points: [GistMap.Point], folds: Folds
+        ) {
+            let foldOf = folds.fold + folds.foldBeside
+            for fold in 0..<folds.count {
+                let judge = learner.judge(map) { foldOf[$0] != fold }
+                for row in folds.fold.indices where folds.fold[row] == fold {
+                    heldOut[row] = LabelModel.logit(heldOut[row], opinion: judge.opinion(at: points[row]))
+                }
+            }
+            model.gist = learner.judge(map) { _ in true }
+        }
     }
 
     /// Learns; `progress` hears of each fold.

@@ -18,6 +18,8 @@ package struct LabelledStory: Sendable, Equatable {
     package var topics: [String]
     /// How much it counts in training, above 0 to 1.
     package var weight = 1.0
+    /// The id of the labelled text after which this one was written, if any: whoever is judged by that must not know this.
+    package var after: String?
 
     /// A line as it is written.
     private struct Line: Decodable {
@@ -29,10 +31,12 @@ package struct LabelledStory: Sendable, Equatable {
         var label: Label
         var topics: [String]?
         var weight: Double?
+        var after: String?
     }
 
     /// Reads JSON Lines: `{"id","title","text","language","label":"yes"|"no"|"borderline","topics":[…]}`; all but the label
-    /// may be missing, `lang` is `language`, `weight` (above 0 to 1) how much the text counts in training. Throws at the first line that is none of these.
+    /// may be missing, `lang` is `language`, `weight` (above 0 to 1) how much the text counts in training, `after` the id of the
+    /// text it was written after. Throws at the first line that is none of these.
     package static func lines(_ bytes: [UInt8]) throws(ClassifyingError) -> [LabelledStory] {
         var stories: [LabelledStory] = []
         let decoder = JSONDecoder()
@@ -56,7 +60,7 @@ package struct LabelledStory: Sendable, Equatable {
                 LabelledStory(
                     id: line.id ?? "\(index + 1)", title: line.title ?? "", text: line.text ?? "",
                     language: (line.language ?? line.lang).flatMap { LanguageTag($0) }, label: line.label,
-                    topics: line.topics ?? [], weight: weight))
+                    topics: line.topics ?? [], weight: weight, after: line.after))
         }
         return stories
     }

@@ -5,6 +5,8 @@ import Stories
 /// same lines give the same model, byte for byte.
 package struct Trainer: Sendable {
     private let lexicon: Lexicon
+    /// The map that ships with the package.
+    private let shippedMap: GistMap?
     /// The id of the class.
     package var label = Classification.techPolicy
     /// Folds of the cross-validation.
@@ -28,6 +30,7 @@ package struct Trainer: Sendable {
     /// A trainer whose models use the lexicon that ships with the package.
     package init() throws(ClassifyingError) {
         lexicon = try .shipped()
+        shippedMap = try? Model.shipped().label.gist?.map
     }
 
     /// What training gives: the model, and how its like did on stories held out.
@@ -36,10 +39,12 @@ package struct Trainer: Sendable {
         package var evaluation: Evaluation
     }
 
-    /// Learns from `stories`; those of `others`, by source, are unlike them: they teach and are never judged. `progress`
-    /// hears what is being done. Throws when there is too little to learn from.
+    /// Learns from `stories`; those of `others`, by source, are unlike them: they teach and are never judged. A map is learnt
+    /// where `gists` has points of their texts; else the one that ships, which has never seen a desk's texts, is taken.
+    /// `progress` hears what is being done. Throws when there is too little to learn from.
     package func train(
-        _ stories: [LabelledStory], others: [[LabelledStory]] = [], progress: (String) -> Void = { _ in }
+        _ stories: [LabelledStory], others: [[LabelledStory]] = [], gists: GistTargets? = nil,
+        progress: (String) -> Void = { _ in }
     ) throws(ClassifyingError) -> Outcome {
         guard stories.count(where: { $0.label == .yes }) >= Trainer.leastTexts,
             stories.count(where: { $0.label == .no }) >= Trainer.leastTexts
@@ -71,6 +76,10 @@ package struct Trainer: Sendable {
                     name: "\(label), \(topic)", regression: Trainer.facetRegression
                 ).learn(progress: progress)
             })
+        if let (map, points) = gistPoints(readings, all, folds, gists, progress) {
+            learnt.add(
+                KernelLearner(points, kernelExamples(all, sources)), map: map, points: points, folds: folds)
+        }
         let topicMatrix = DesignMatrix(readings, blocks: Trainer.topicBlocks, lexicon: lexicon)
         let learntTopics = topics.map { topic in
             LabelLearner(
@@ -81,13 +90,14 @@ package struct Trainer: Sendable {
         return outcome(stories, folds, learnt, learntTopics)
     }
 
-    /// A text as an example; borderline ones of other sources say too little.
+    /// A text as an example. Borderline ones of other sources say too little, and those written after another give its words
+    /// once more: they only say what lies near it.
     private func classExamples(
         _ stories: [LabelledStory], _ sources: [Int]
     ) -> [LogisticRegression.Example] {
         zip(stories, sources).enumerated().compactMap { row, example in
             let (story, source) = example
-            if story.label == .borderline, source > 0 { return nil }
+            if source > 0, story.label == .borderline || story.after != nil { return nil }
             let target =
                 switch story.label {
                 case .yes: 1.0
@@ -96,6 +106,30 @@ package struct Trainer: Sendable {
                 }
             return LogisticRegression.Example(
                 row: row, target: target, weight: weight(of: story, source), source: source)
+        }
+    }
+
+    /// A map, and where each text lies by one that did not know it; nil where there is none.
+    private func gistPoints(
+        _ readings: [Reading], _ stories: [LabelledStory], _ folds: Folds, _ gists: GistTargets?,
+        _ progress: (String) -> Void
+    ) -> (GistMap, [GistMap.Point])? {
+        guard let gists else {
+            return shippedMap.map { map in (map, readings.map { map.point(of: $0) }) }
+        }
+        let learner = GistLearner(readings, targets: stories.map { gists.point(of: $0) }, lexicon: lexicon)
+        let parts = (folds.fold + folds.foldBeside).enumerated().map { row, fold in
+            fold < 0 ? row % folds.count : fold
+        }
+        return (learner.map(), learner.heldOut(parts, progress: progress))
+    }
+
+    /// The texts with a clear label, as examples for a judge of gists.
+    private func kernelExamples(_ stories: [LabelledStory], _ sources: [Int]) -> [KernelLearner.Example] {
+        stories.indices.filter { stories[$0].label != .borderline }.map { row in
+            KernelLearner.Example(
+                row: row, isPositive: stories[row].label == .yes,
+                weight: Float(weight(of: stories[row], sources[row])), source: sources[row])
         }
     }
 

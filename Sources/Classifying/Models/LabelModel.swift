@@ -5,12 +5,19 @@ struct LabelModel: Sendable, Equatable {
     /// Ways to be in the class, one for each topic. What the likeliest says counts beside `linear`: what speaks for the
     /// class in one topic may speak against it in others.
     var facets: [LinearModel] = []
+    /// Asked where the weights leave doubt.
+    var gist: GistJudge?
     var calibration = Calibration()
     /// The probability from which the label applies.
     var threshold = 0.5
 
     /// How much a facet counts beside the weights for all.
     static let facetShare: Float = 0.7
+    /// Log-odds, before calibration, below which there is doubt.
+    private static let doubt: Float = 6
+    /// How much the gist's opinion counts beside the weights, and how strong an opinion may be.
+    private static let gistShare: Float = 2
+    private static let strongestOpinion: Float = 1.5
 
     /// The calibrated probability that the label applies.
     func probability(_ reading: Reading) -> Double {
@@ -19,14 +26,43 @@ struct LabelModel: Sendable, Equatable {
 
     /// The log-odds of a reading, before calibration.
     func logit(_ reading: Reading) -> Float {
-        linear.logit(reading) + LabelModel.facetShare * (facets.map { $0.logit(reading) }.max() ?? 0)
+        let sum = sum(reading)
+        guard let gist, LabelModel.isInDoubt(sum) else { return sum }
+        return sum + LabelModel.gistShare * LabelModel.bounded(gist.opinion(on: reading))
+    }
+
+    /// Log-odds by the weights, and with the gist's opinion where there is doubt.
+    static func logit(_ sum: Double, opinion: Float) -> Double {
+        isInDoubt(Float(sum)) ? sum + Double(gistShare * bounded(opinion)) : sum
     }
 
     /// What each span of a reading adds to the log-odds.
     func contributions(_ reading: Reading) -> [Float] {
-        let own = linear.contributions(reading)
-        guard let facet = likeliestFacet(of: reading) else { return own }
-        return zip(own, facet.contributions(reading)).map { $0 + LabelModel.facetShare * $1 }
+        var contributions = linear.contributions(reading)
+        if let facet = likeliestFacet(of: reading) {
+            for (span, share) in facet.contributions(reading).enumerated() {
+                contributions[span] += LabelModel.facetShare * share
+            }
+        }
+        if let gist, LabelModel.isInDoubt(sum(reading)) {
+            let opinion = gist.opinion(on: reading)
+            let scale = LabelModel.gistShare * (opinion == 0 ? 1 : LabelModel.bounded(opinion) / opinion)
+            for (span, share) in gist.contributions(reading).enumerated() {
+                contributions[span] += scale * share
+            }
+        }
+        return contributions
+    }
+
+    /// The log-odds by the weights alone.
+    private func sum(_ reading: Reading) -> Float {
+        linear.logit(reading) + LabelModel.facetShare * (facets.map { $0.logit(reading) }.max() ?? 0)
+    }
+
+    private static func isInDoubt(_ sum: Float) -> Bool { abs(sum) < doubt }
+
+    private static func bounded(_ opinion: Float) -> Float {
+        max(-strongestOpinion, min(strongestOpinion, opinion))
     }
 
     /// The facet that speaks most for a reading.

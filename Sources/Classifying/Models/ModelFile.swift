@@ -3,12 +3,15 @@
 ///
 ///     magic "WSPMODEL", version UInt32, length of the rest UInt32, CRC-32 of the rest UInt32, then
 ///     concepts: ids; terms: rules, trie of words, trie of infixes, starts of infixes
-///     the class, topics: id, slope, offset, threshold Float32, weights, facets: weights
-///     weights: bias Float32, blocks: scale Float32, weights Int8
+///     the class, topics: id, slope, offset, threshold Float32, weights, facets: weights,
+///     gists (none or one): map: blocks,
+///     gamma, bias Float32, points: block, weights Float32
+///     weights: bias Float32, blocks
+///     block: scale Float32, weights Int8
 enum ModelFile {
     static let magic = Array("WSPMODEL".utf8)
     /// Rises with every change of this format, of the features, or of how they are hashed.
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
     /// Tables begin at multiples of it, in bytes.
     static let alignment = 8
 
@@ -38,6 +41,20 @@ enum ModelFile {
         write(label.linear, to: &file)
         file.write(count: label.facets.count)
         for facet in label.facets { write(facet, to: &file) }
+        file.write(count: label.gist == nil ? 0 : 1)
+        if let gist = label.gist { write(gist, to: &file) }
+    }
+
+    private static func write(_ gist: GistJudge, to file: inout ModelFileWriter) {
+        for block in gist.map.blocks {
+            file.write(block.scale)
+            file.write(block.weights)
+        }
+        file.write(gist.gamma)
+        file.write(gist.bias)
+        file.write(gist.points.scale)
+        file.write(gist.points.weights)
+        file.write(gist.weights)
     }
 
     private static func write(_ linear: LinearModel, to file: inout ModelFileWriter) {
@@ -80,7 +97,32 @@ enum ModelFile {
         label.threshold = Double(try file.float())
         label.linear = try linear(&file, lexicon)
         for _ in 0..<(try file.count()) { label.facets.append(try linear(&file, lexicon)) }
+        if try file.count() > 0 { label.gist = try gist(&file, lexicon) }
         return label
+    }
+
+    private static func gist(
+        _ file: inout ModelFileReader, _ lexicon: Lexicon
+    ) throws(ClassifyingError) -> GistJudge {
+        var gist = GistJudge()
+        for block in FeatureBlock.allCases {
+            gist.map.blocks[block.rawValue].scale = try file.float()
+            let weights = try file.table(of: Int8.self)
+            let count = GistMap.rowCount(block, lexicon) * GistMap.Point.scalarCount
+            guard weights.isEmpty || weights.count == count else {
+                throw .model(reason: "is damaged: it has weights for other features")
+            }
+            gist.map.blocks[block.rawValue].weights = weights
+        }
+        gist.gamma = try file.float()
+        gist.bias = try file.float()
+        gist.points.scale = try file.float()
+        gist.points.weights = try file.table(of: Int8.self)
+        gist.weights = try file.table(of: Float.self)
+        guard gist.points.weights.count == gist.weights.count * GistMap.Point.scalarCount,
+            gist.weights.withUnsafeBufferPointer({ $0.allSatisfy(\.isFinite) })
+        else { throw .model(reason: "is damaged: its texts' points are none") }
+        return gist
     }
 
     private static func linear(

@@ -15,4 +15,13 @@ enum LabelledInput {
         }
         return stories
     }
+
+    /// The points in `file`, which `Training/gists.py` wrote. Throws a `Failure` that names file and line.
+    static func gists(of file: String) throws -> GistTargets {
+        do {
+            return try GistTargets(try Input.bytes(of: file))
+        } catch let error as ClassifyingError {
+            throw Failure(.badData, "\(file): \(error)")
+        }
+    }
 }

@@ -1,0 +1,197 @@
+import Foundation
+
+/// Learns a map from readings whose places are known, by ridge regression: conjugate gradients, all dimensions at once.
+struct GistLearner: Sendable {
+    private typealias Point = GistMap.Point
+
+    /// The readings as rows of a sparse matrix, values scaled.
+    private var starts: [Int] = [0]
+    private var entryColumns: [Int32] = []
+    private var entryValues: [Float] = []
+    /// A column for each row of the map that the readings have features for, and how strongly it speaks.
+    private var columns: [(block: FeatureBlock, row: Int)] = []
+    private var scales: [Float] = []
+    private let lexicon: Lexicon
+    private let targets: [GistMap.Point?]
+    /// What the squares of weights count, beside those of errors.
+    private let penalty: Float
+
+    /// How much the penalty counts for a reading of common length.
+    private static let strength: Float = 0.2
+    private static let iterations = 25
+    private static let factors = FeatureScale(concepts: 0.5, form: 1, terms: 2, words: 1.2, grams: 2)
+
+    /// Learns from `readings`, which lie at `targets`, as far as those are known.
+    init(_ readings: [Reading], targets: [GistMap.Point?], lexicon: Lexicon) {
+        self.lexicon = lexicon
+        self.targets = targets
+        let matrix = DesignMatrix(readings, blocks: GistMap.blocksRead, lexicon: lexicon)
+        // Columns of the matrix come in order of block and index, so those that share a row of the map are neighbours.
+        var columnOf: [Int] = []
+        for column in matrix.columns {
+            let row = GistMap.row(column.index, of: column.block)
+            if columns.last.map({ $0 != (column.block, row) }) ?? true { columns.append((column.block, row)) }
+            columnOf.append(columns.count - 1)
+        }
+        var values = [Float](repeating: 0, count: columns.count)
+        var frequencies = [Int](repeating: 0, count: columns.count)
+        for row in readings.indices {
+            var touched: [Int] = []
+            for entry in matrix.starts[row]..<matrix.starts[row + 1] {
+                let column = columnOf[Int(matrix.entryColumns[entry])]
+                if values[column] == 0 { touched.append(column) }
+                values[column] += matrix.entryValues[entry]
+            }
+            for column in touched where values[column] != 0 {
+                entryColumns.append(Int32(column))
+                entryValues.append(values[column])
+                frequencies[column] += 1
+                values[column] = 0
+            }
+            starts.append(entryColumns.count)
+        }
+        scales = zip(columns, frequencies).map { column, frequency in
+            Float(GistLearner.factors.scale(of: column.block, frequency: frequency, rows: readings.count))
+        }
+        var squares: Float = 0
+        for entry in entryValues.indices {
+            entryValues[entry] *= scales[Int(entryColumns[entry])]
+            squares += entryValues[entry] * entryValues[entry]
+        }
+        penalty = GistLearner.strength * squares / Float(max(readings.count, 1))
+    }
+
+    /// The map that all readings give.
+    func map() -> GistMap {
+        let weights = fit { _ in true }
+        var rows = FeatureBlock.allCases.map { block in
+            [Point](
+                repeating: .zero,
+                count: GistMap.blocksRead.contains(block) ? GistMap.rowCount(block, lexicon) : 0)
+        }
+        for (index, column) in columns.enumerated() {
+            rows[column.block.rawValue][column.row] = weights[index] * scales[index]
+        }
+        var map = GistMap()
+        map.blocks = rows.map { GistMap.Block(rounding: $0) }
+        return map
+    }
+
+    /// Where each reading lies by a map that knew none of its part of `parts`.
+    func heldOut(_ parts: [Int], progress: (String) -> Void) -> [GistMap.Point] {
+        var points = [GistMap.Point](repeating: .zero, count: parts.count)
+        let count = (parts.max() ?? 0) + 1
+        for part in 0..<count {
+            progress("gists: fold \(part + 1) of \(count)")
+            let weights = fit { parts[$0] != part }
+            for row in parts.indices where parts[row] == part {
+                for entry in starts[row]..<starts[row + 1] {
+                    points[row] += weights[Int(entryColumns[entry])] * entryValues[entry]
+                }
+            }
+        }
+        return points
+    }
+
+    /// A point for each column, learnt from the rows that are known and that `isKnown`.
+    private func fit(_ isKnown: (Int) -> Bool) -> [GistMap.Point] {
+        let rows = targets.indices.filter { targets[$0] != nil && isKnown($0) }
+        var weights = [Point](repeating: .zero, count: scales.count)
+        var residual = transposed(rows, rows.map { targets[$0] ?? .zero })
+        var direction = residual
+        var square = GistLearner.dot(residual, residual)
+        for _ in 0..<GistLearner.iterations {
+            var image = transposed(rows, product(rows, direction))
+            GistLearner.add(direction, times: Point(repeating: penalty), to: &image)
+            let length = square / (GistLearner.dot(direction, image) + 1e-12)
+            GistLearner.add(direction, times: length, to: &weights)
+            GistLearner.add(image, times: -length, to: &residual)
+            let next = GistLearner.dot(residual, residual)
+            var turned = residual
+            GistLearner.add(direction, times: next / (square + 1e-12), to: &turned)
+            direction = turned
+            square = next
+        }
+        return weights
+    }
+
+    /// The matrix's `rows` times a point a column.
+    private func product(_ rows: [Int], _ columns: [GistMap.Point]) -> [GistMap.Point] {
+        var products = [Point](repeating: .zero, count: rows.count)
+        products.withUnsafeMutableBytes { products in
+            columns.withUnsafeBytes { columns in
+                guard let products = products.assumingMemoryBound(to: Float.self).baseAddress,
+                    let columns = columns.assumingMemoryBound(to: Float.self).baseAddress
+                else { return }
+                for (index, row) in rows.enumerated() {
+                    let product = products + index * Point.scalarCount
+                    for entry in starts[row]..<starts[row + 1] {
+                        let column = columns + Int(entryColumns[entry]) * Point.scalarCount
+                        PointArithmetic.add(column, times: entryValues[entry], to: product)
+                    }
+                }
+            }
+        }
+        return products
+    }
+
+    /// The transposed `rows` times a point a row.
+    private func transposed(_ rows: [Int], _ points: [GistMap.Point]) -> [GistMap.Point] {
+        var sums = [Point](repeating: .zero, count: scales.count)
+        sums.withUnsafeMutableBytes { sums in
+            points.withUnsafeBytes { points in
+                guard let sums = sums.assumingMemoryBound(to: Float.self).baseAddress,
+                    let points = points.assumingMemoryBound(to: Float.self).baseAddress
+                else { return }
+                for (index, row) in rows.enumerated() {
+                    let point = points + index * Point.scalarCount
+                    for entry in starts[row]..<starts[row + 1] {
+                        let sum = sums + Int(entryColumns[entry]) * Point.scalarCount
+                        PointArithmetic.add(point, times: entryValues[entry], to: sum)
+                    }
+                }
+            }
+        }
+        return sums
+    }
+
+    /// Adds to each point of `sums` that of `points`, times a factor a dimension.
+    private static func add(
+        _ points: [GistMap.Point], times factors: GistMap.Point, to sums: inout [GistMap.Point]
+    ) {
+        withUnsafeBytes(of: factors) { factors in
+            let factors = factors.assumingMemoryBound(to: Float.self)
+            points.withUnsafeBytes { points in
+                let points = points.assumingMemoryBound(to: Float.self)
+                sums.withUnsafeMutableBytes { sums in
+                    let sums = sums.assumingMemoryBound(to: Float.self)
+                    for first in stride(from: 0, to: sums.count, by: Point.scalarCount) {
+                        for index in 0..<Point.scalarCount {
+                            sums[first + index] += points[first + index] * factors[index]
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The product of two columns of points, by dimension.
+    private static func dot(_ one: [GistMap.Point], _ other: [GistMap.Point]) -> GistMap.Point {
+        var sum = Point.zero
+        withUnsafeMutableBytes(of: &sum) { sum in
+            let sum = sum.assumingMemoryBound(to: Float.self)
+            one.withUnsafeBytes { one in
+                let one = one.assumingMemoryBound(to: Float.self)
+                other.withUnsafeBytes { other in
+                    let other = other.assumingMemoryBound(to: Float.self)
+                    for first in stride(from: 0, to: one.count, by: Point.scalarCount) {
+                        for index in 0..<Point.scalarCount {
+                            sum[index] += one[first + index] * other[first + index]
+                        }
+                    }
+                }
+            }
+        }
+        return sum
+    }
+}
