@@ -94,6 +94,17 @@ struct GistTests {
         #expect(judge.opinion(at: GistTests.point(-2.5, 2.5)) < -0.5)
     }
 
+    @Test func textsThatAllLieInTheMiddleHaveNoSay() throws {
+        let examples = GistTests.corners().examples
+        let judge = KernelLearner(examples.map { _ in .zero }, examples).judge(GistMap()) { _ in true }
+        #expect(judge.weights.isEmpty)
+        #expect(judge.opinion(at: GistTests.point(1, 1)).isFinite)
+        var label = LabelModel(id: "class")
+        label.gist = judge
+        let model = Model(lexicon: Lexicon([]), label: label, topics: [])
+        #expect(try Model(bytes: model.bytes).label.gist == judge)
+    }
+
     @Test func sharesOfAnOpinionMakeTheWhole() {
         let (points, examples) = GistTests.corners()
         let judge = KernelLearner(points, examples).judge(GistTests.map()) { _ in true }

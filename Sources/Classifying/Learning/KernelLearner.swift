@@ -70,7 +70,8 @@ struct KernelLearner: Sendable {
             weights.append(say * exp(-KernelLearner.gamma * (isForeign ? KernelLearner.sourceDistance : 0)))
         }
         judge.points = GistMap.Block(rounding: points)
-        judge.weights = Table(weights)
+        // Points that all lie in the middle say the same of every text, and have no rows.
+        judge.weights = Table(judge.points.weights.isEmpty ? [] : weights)
         return judge
     }
 

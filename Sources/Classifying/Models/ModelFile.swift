@@ -120,6 +120,7 @@ enum ModelFile {
         gist.points.weights = try file.table(of: Int8.self)
         gist.weights = try file.table(of: Float.self)
         guard gist.points.weights.count == gist.weights.count * GistMap.Point.scalarCount,
+            gist.points.scale > 0 || gist.weights.isEmpty,
             gist.weights.withUnsafeBufferPointer({ $0.allSatisfy(\.isFinite) })
         else { throw .model(reason: "is damaged: its texts' points are none") }
         return gist
