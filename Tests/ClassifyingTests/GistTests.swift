@@ -122,13 +122,14 @@ struct GistTests {
         let reading = GistTests.reading([1])
         var label = LabelModel(id: "class")
         label.gist = judge
-        let certain = LabelModel.logit(0, opinion: 9)
+        let certain = LabelModel.gistShare(beside: 0) { 9 }
         // However strong, an opinion is bounded, and evidence with it.
-        #expect(certain == LabelModel.logit(0, opinion: 2))
-        #expect(abs(Double(label.logit(reading)) - certain) < 1e-5)
+        #expect(certain > 0)
+        #expect(certain == LabelModel.gistShare(beside: 0) { 2 })
+        #expect(abs(label.logit(reading) - certain) < 1e-5)
         label.linear.bias = 40
         #expect(label.logit(reading) == 40)
-        #expect(LabelModel.logit(-40, opinion: 9) == -40)
+        #expect(LabelModel.gistShare(beside: -40) { 9 } == 0)
         #expect(label.contributions(reading) == [0])
     }
 

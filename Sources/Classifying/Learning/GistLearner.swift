@@ -84,11 +84,8 @@ struct GistLearner: Sendable {
         for part in 0..<count {
             progress("gists: fold \(part + 1) of \(count)")
             let weights = fit { parts[$0] != part }
-            for row in parts.indices where parts[row] == part {
-                for entry in starts[row]..<starts[row + 1] {
-                    points[row] += weights[Int(entryColumns[entry])] * entryValues[entry]
-                }
-            }
+            let rows = parts.indices.filter { parts[$0] == part }
+            for (row, point) in zip(rows, product(rows, weights)) { points[row] = point }
         }
         return points
     }
@@ -99,16 +96,16 @@ struct GistLearner: Sendable {
         var weights = [Point](repeating: .zero, count: scales.count)
         var residual = transposed(rows, rows.map { targets[$0] ?? .zero })
         var direction = residual
-        var square = GistLearner.dot(residual, residual)
+        var square = PointArithmetic.dot(residual, residual)
         for _ in 0..<GistLearner.iterations {
             var image = transposed(rows, product(rows, direction))
-            GistLearner.add(direction, times: Point(repeating: penalty), to: &image)
-            let length = square / (GistLearner.dot(direction, image) + 1e-12)
-            GistLearner.add(direction, times: length, to: &weights)
-            GistLearner.add(image, times: -length, to: &residual)
-            let next = GistLearner.dot(residual, residual)
+            PointArithmetic.add(direction, times: Point(repeating: penalty), to: &image)
+            let length = square / (PointArithmetic.dot(direction, image) + 1e-12)
+            PointArithmetic.add(direction, times: length, to: &weights)
+            PointArithmetic.add(image, times: -length, to: &residual)
+            let next = PointArithmetic.dot(residual, residual)
             var turned = residual
-            GistLearner.add(direction, times: next / (square + 1e-12), to: &turned)
+            PointArithmetic.add(direction, times: next / (square + 1e-12), to: &turned)
             direction = turned
             square = next
         }
@@ -118,18 +115,9 @@ struct GistLearner: Sendable {
     /// The matrix's `rows` times a point a column.
     private func product(_ rows: [Int], _ columns: [GistMap.Point]) -> [GistMap.Point] {
         var products = [Point](repeating: .zero, count: rows.count)
-        products.withUnsafeMutableBytes { products in
-            columns.withUnsafeBytes { columns in
-                guard let products = products.assumingMemoryBound(to: Float.self).baseAddress,
-                    let columns = columns.assumingMemoryBound(to: Float.self).baseAddress
-                else { return }
-                for (index, row) in rows.enumerated() {
-                    let product = products + index * Point.scalarCount
-                    for entry in starts[row]..<starts[row + 1] {
-                        let column = columns + Int(entryColumns[entry]) * Point.scalarCount
-                        PointArithmetic.add(column, times: entryValues[entry], to: product)
-                    }
-                }
+        PointArithmetic.update(&products, columns) { products, columns in
+            visit(rows) { row, column, value in
+                PointArithmetic.add(columns, column, times: value, to: products, row)
             }
         }
         return products
@@ -138,60 +126,21 @@ struct GistLearner: Sendable {
     /// The transposed `rows` times a point a row.
     private func transposed(_ rows: [Int], _ points: [GistMap.Point]) -> [GistMap.Point] {
         var sums = [Point](repeating: .zero, count: scales.count)
-        sums.withUnsafeMutableBytes { sums in
-            points.withUnsafeBytes { points in
-                guard let sums = sums.assumingMemoryBound(to: Float.self).baseAddress,
-                    let points = points.assumingMemoryBound(to: Float.self).baseAddress
-                else { return }
-                for (index, row) in rows.enumerated() {
-                    let point = points + index * Point.scalarCount
-                    for entry in starts[row]..<starts[row + 1] {
-                        let sum = sums + Int(entryColumns[entry]) * Point.scalarCount
-                        PointArithmetic.add(point, times: entryValues[entry], to: sum)
-                    }
-                }
+        PointArithmetic.update(&sums, points) { sums, points in
+            visit(rows) { row, column, value in
+                PointArithmetic.add(points, row, times: value, to: sums, column)
             }
         }
         return sums
     }
 
-    /// Adds to each point of `sums` that of `points`, times a factor a dimension.
-    private static func add(
-        _ points: [GistMap.Point], times factors: GistMap.Point, to sums: inout [GistMap.Point]
-    ) {
-        withUnsafeBytes(of: factors) { factors in
-            let factors = factors.assumingMemoryBound(to: Float.self)
-            points.withUnsafeBytes { points in
-                let points = points.assumingMemoryBound(to: Float.self)
-                sums.withUnsafeMutableBytes { sums in
-                    let sums = sums.assumingMemoryBound(to: Float.self)
-                    for first in stride(from: 0, to: sums.count, by: Point.scalarCount) {
-                        for index in 0..<Point.scalarCount {
-                            sums[first + index] += points[first + index] * factors[index]
-                        }
-                    }
-                }
+    /// Tells `body` place among `rows`, column and value of each entry of them.
+    @inline(__always)
+    private func visit(_ rows: [Int], _ body: (Int, Int, Float) -> Void) {
+        for (place, row) in rows.enumerated() {
+            for entry in starts[row]..<starts[row + 1] {
+                body(place, Int(entryColumns[entry]), entryValues[entry])
             }
         }
-    }
-
-    /// The product of two columns of points, by dimension.
-    private static func dot(_ one: [GistMap.Point], _ other: [GistMap.Point]) -> GistMap.Point {
-        var sum = Point.zero
-        withUnsafeMutableBytes(of: &sum) { sum in
-            let sum = sum.assumingMemoryBound(to: Float.self)
-            one.withUnsafeBytes { one in
-                let one = one.assumingMemoryBound(to: Float.self)
-                other.withUnsafeBytes { other in
-                    let other = other.assumingMemoryBound(to: Float.self)
-                    for first in stride(from: 0, to: one.count, by: Point.scalarCount) {
-                        for index in 0..<Point.scalarCount {
-                            sum[index] += one[first + index] * other[first + index]
-                        }
-                    }
-                }
-            }
-        }
-        return sum
     }
 }

@@ -30,8 +30,7 @@ struct KernelLearner: Sendable {
         self.examples = examples
         let count = examples.count
         kernel = [Float](unsafeUninitializedCapacity: count * count) { kernel, initialized in
-            points.withUnsafeBytes { bytes in
-                let numbers = bytes.assumingMemoryBound(to: Float.self)
+            PointArithmetic.withNumbers(of: points) { numbers in
                 for (one, example) in examples.enumerated() {
                     for other in 0...one {
                         let square = KernelLearner.square(numbers, example, examples[other])

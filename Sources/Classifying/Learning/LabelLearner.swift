@@ -31,7 +31,8 @@ struct LabelLearner {
             for fold in 0..<folds.count {
                 let judge = learner.judge(map) { foldOf[$0] != fold }
                 for row in folds.fold.indices where folds.fold[row] == fold {
-                    heldOut[row] = LabelModel.logit(heldOut[row], opinion: judge.opinion(at: points[row]))
+                    heldOut[row] += Double(
+                        LabelModel.gistShare(beside: Float(heldOut[row])) { judge.opinion(at: points[row]) })
                 }
             }
             model.gist = learner.judge(map) { _ in true }

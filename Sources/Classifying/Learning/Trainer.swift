@@ -5,8 +5,6 @@ import Stories
 /// same lines give the same model, byte for byte.
 package struct Trainer: Sendable {
     private let lexicon: Lexicon
-    /// The map that ships with the package.
-    private let shippedMap: GistMap?
     /// The id of the class.
     package var label = Classification.techPolicy
     /// Folds of the cross-validation.
@@ -30,7 +28,6 @@ package struct Trainer: Sendable {
     /// A trainer whose models use the lexicon that ships with the package.
     package init() throws(ClassifyingError) {
         lexicon = try .shipped()
-        shippedMap = try? Model.shipped().label.gist?.map
     }
 
     /// What training gives: the model, and how its like did on stories held out.
@@ -115,7 +112,9 @@ package struct Trainer: Sendable {
         _ progress: (String) -> Void
     ) -> (GistMap, [GistMap.Point])? {
         guard let gists else {
-            return shippedMap.map { map in (map, readings.map { map.point(of: $0) }) }
+            // A model that cannot be read has no map; what is trained then does without.
+            guard let map = (try? Model.shipped())?.label.gist?.map else { return nil }
+            return (map, readings.map { map.point(of: $0) })
         }
         let learner = GistLearner(readings, targets: stories.map { gists.point(of: $0) }, lexicon: lexicon)
         let parts = (folds.fold + folds.foldBeside).enumerated().map { row, fold in

@@ -4,11 +4,8 @@ struct GistMap: Sendable, Equatable {
     /// A text's place; the middle of all texts is at 0.
     typealias Point = SIMD32<Float>
 
-    /// Rows of `Point.scalarCount` weights in eight bits, one row a feature (hashed ones share rows), with one scale.
-    struct Block: Sendable, Equatable {
-        var scale: Float = 0
-        var weights = Table<Int8>([])
-    }
+    /// Rows of `Point.scalarCount` weights, one row a feature (hashed ones share rows).
+    typealias Block = LinearModel.Block
 
     /// By `FeatureBlock`; none for those that the map leaves out.
     var blocks = [Block](repeating: Block(), count: FeatureBlock.allCases.count)
@@ -117,14 +114,11 @@ struct GistMap: Sendable, Equatable {
 }
 
 extension GistMap.Block {
-    /// Rounds `rows` to eight bits; the largest weight sets the scale.
-    init(rounding rows: some Sequence<GistMap.Point>) {
-        let largest = rows.reduce(0) { max($0, $1.max(), -$1.min()) }
-        guard largest > 0 else { return }
-        scale = largest / 127
-        weights = Table(
-            rows.flatMap { row in
-                (0..<GistMap.Point.scalarCount).map { Int8(max(-127, min(127, (row[$0] / scale).rounded()))) }
+    /// Rounds the rows `points` to eight bits.
+    init(rounding points: [GistMap.Point]) {
+        self.init(
+            rounding: points.flatMap { point in
+                (0..<GistMap.Point.scalarCount).map { Double(point[$0]) }
             })
     }
 }

@@ -27,13 +27,13 @@ struct LabelModel: Sendable, Equatable {
     /// The log-odds of a reading, before calibration.
     func logit(_ reading: Reading) -> Float {
         let sum = sum(reading)
-        guard let gist, LabelModel.isInDoubt(sum) else { return sum }
-        return sum + LabelModel.gistShare * LabelModel.bounded(gist.opinion(on: reading))
+        guard let gist else { return sum }
+        return sum + LabelModel.gistShare(beside: sum) { gist.opinion(on: reading) }
     }
 
-    /// Log-odds by the weights, and with the gist's opinion where there is doubt.
-    static func logit(_ sum: Double, opinion: Float) -> Double {
-        isInDoubt(Float(sum)) ? sum + Double(gistShare * bounded(opinion)) : sum
+    /// What the gist's opinion adds to log-odds of `sum` by the weights; it is asked only where there is doubt.
+    static func gistShare(beside sum: Float, opinion: () -> Float) -> Float {
+        isInDoubt(sum) ? gistShare * bounded(opinion()) : 0
     }
 
     /// What each span of a reading adds to the log-odds.

@@ -46,23 +46,21 @@ enum ModelFile {
     }
 
     private static func write(_ gist: GistJudge, to file: inout ModelFileWriter) {
-        for block in gist.map.blocks {
-            file.write(block.scale)
-            file.write(block.weights)
-        }
+        for block in gist.map.blocks { write(block, to: &file) }
         file.write(gist.gamma)
         file.write(gist.bias)
-        file.write(gist.points.scale)
-        file.write(gist.points.weights)
+        write(gist.points, to: &file)
         file.write(gist.weights)
     }
 
     private static func write(_ linear: LinearModel, to file: inout ModelFileWriter) {
         file.write(linear.bias)
-        for block in linear.blocks {
-            file.write(block.scale)
-            file.write(block.weights)
-        }
+        for block in linear.blocks { write(block, to: &file) }
+    }
+
+    private static func write(_ block: LinearModel.Block, to file: inout ModelFileWriter) {
+        file.write(block.scale)
+        file.write(block.weights)
     }
 
     /// The model in `memory`; throws when there is none, or one of another version or damaged. What could lead readers
@@ -105,19 +103,13 @@ enum ModelFile {
         _ file: inout ModelFileReader, _ lexicon: Lexicon
     ) throws(ClassifyingError) -> GistJudge {
         var gist = GistJudge()
-        for block in FeatureBlock.allCases {
-            gist.map.blocks[block.rawValue].scale = try file.float()
-            let weights = try file.table(of: Int8.self)
-            let count = GistMap.rowCount(block, lexicon) * GistMap.Point.scalarCount
-            guard weights.isEmpty || weights.count == count else {
-                throw .model(reason: "is damaged: it has weights for other features")
-            }
-            gist.map.blocks[block.rawValue].weights = weights
+        for feature in FeatureBlock.allCases {
+            let count = GistMap.rowCount(feature, lexicon) * GistMap.Point.scalarCount
+            gist.map.blocks[feature.rawValue] = try block(&file, count: count)
         }
         gist.gamma = try file.float()
         gist.bias = try file.float()
-        gist.points.scale = try file.float()
-        gist.points.weights = try file.table(of: Int8.self)
+        gist.points = try block(&file)
         gist.weights = try file.table(of: Float.self)
         guard gist.points.weights.count == gist.weights.count * GistMap.Point.scalarCount,
             gist.points.scale > 0 || gist.weights.isEmpty,
@@ -131,14 +123,25 @@ enum ModelFile {
     ) throws(ClassifyingError) -> LinearModel {
         var linear = LinearModel()
         linear.bias = try file.float()
-        for block in FeatureBlock.allCases {
-            linear.blocks[block.rawValue].scale = try file.float()
-            let weights = try file.table(of: Int8.self)
-            guard weights.isEmpty || weights.count == block.count(lexicon) else {
-                throw .model(reason: "is damaged: it has weights for other features")
-            }
-            linear.blocks[block.rawValue].weights = weights
+        for feature in FeatureBlock.allCases {
+            linear.blocks[feature.rawValue] = try block(&file, count: feature.count(lexicon))
         }
         return linear
+    }
+
+    private static func block(_ file: inout ModelFileReader) throws(ClassifyingError) -> LinearModel.Block {
+        let scale = try file.float()
+        return LinearModel.Block(scale: scale, weights: try file.table(of: Int8.self))
+    }
+
+    /// A block of `count` weights or none.
+    private static func block(
+        _ file: inout ModelFileReader, count: Int
+    ) throws(ClassifyingError) -> LinearModel.Block {
+        let block = try block(&file)
+        guard block.weights.isEmpty || block.weights.count == count else {
+            throw .model(reason: "is damaged: it has weights for other features")
+        }
+        return block
     }
 }
