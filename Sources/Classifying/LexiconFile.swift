@@ -27,17 +27,10 @@ struct LexiconFile: Sendable {
 
     /// Parses TOML 1.0, or throws with the place of the fault.
     static func parse(_ text: String, file: String) throws(ClassifyingError) -> TOMLTable {
-        if let line = TOMLHeaders.faultyLine(in: text) {
-            throw .lexicon(file: file, key: "line \(line)", reason: "is not TOML: a table's name is missing")
-        }
         do {
-            return try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            throw .lexicon(
-                file: file, key: "line \(error.source.begin.line)",
-                reason: "is not TOML: \(error.description)")
+            return try TOMLDocument.parse(text)
         } catch {
-            throw .lexicon(file: file, key: "-", reason: "is not TOML: \(error)")
+            throw .lexicon(file: file, key: error.line.map { "line \($0)" } ?? "-", reason: error.reason)
         }
     }
 

@@ -2,7 +2,6 @@ import Classifying
 import Deduplicating
 import Foundation
 import Stories
-import TOMLKit
 
 /// Reads the configuration: TOML in, `Settings` out, or every fault in it.
 package struct SettingsReader {
@@ -19,20 +18,11 @@ package struct SettingsReader {
     /// The settings that `text` holds. `file` is its name for faults; relative paths in it start from its directory.
     package func read(_ text: String, file: String) throws(SettingsError) -> Settings {
         let faults = SettingsTable.Faults(file: file, lines: KeyLines(text))
-        if let line = TOMLHeaders.faultyLine(in: text) {
-            throw SettingsError([
-                SettingsFault(
-                    file: file, line: line, "is not TOML: a table's name is missing after the bracket")
-            ])
-        }
         let document: TOMLNode
         do {
             document = try TOMLNode.parse(text)
-        } catch let error as TOMLParseError {
-            let line = error.source.begin.line
-            throw SettingsError([SettingsFault(file: file, line: line, "is not TOML: \(error.description)")])
         } catch {
-            throw SettingsError([SettingsFault(file: file, "is not TOML: \(error)")])
+            throw SettingsError([SettingsFault(file: file, line: error.line, error.reason)])
         }
         guard case .table(let members) = document else {
             throw SettingsError([SettingsFault(file: file, "is not TOML: no table at its root")])

@@ -1,3 +1,4 @@
+import Classifying
 import TOMLKit
 
 /// A TOML value, free of the parser's memory.
@@ -11,9 +12,9 @@ indirect enum TOMLNode: Sendable, Equatable {
     /// A date or time: nothing in our configuration is one.
     case date
 
-    /// Parses a document (TOML 1.0). Throws `TOMLParseError` with the place.
-    static func parse(_ text: String) throws -> TOMLNode {
-        let root = try TOMLTable(string: text)
+    /// Parses a document (TOML 1.0).
+    static func parse(_ text: String) throws(TOMLDocument.Fault) -> TOMLNode {
+        let root = try TOMLDocument.parse(text)
         // Nested values point into the root's memory.
         return withExtendedLifetime(root) { TOMLNode(root) }
     }
