@@ -77,8 +77,7 @@ let package = Package(
             name: "wirespool",
             dependencies: [
                 "Stories", "Decoding", "Normalizing", "Deduplicating", "Classifying", "Fetching",
-                "Bookkeeping",
-                "Spooling", "Supervising", "Running", arguments, logging,
+                "Bookkeeping", "Spooling", "Supervising", "Running", "CLinux", arguments, logging,
             ],
             swiftSettings: strict
         ),

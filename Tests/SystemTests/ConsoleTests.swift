@@ -27,6 +27,21 @@ import Testing
         #expect(Console.printable(text) == " [1;31mfailed [0m")
     }
 
+    @Test(arguments: [
+        ("tin", 3), ("Süd", 3), ("Su\u{308}d", 3), ("日本語", 6), ("한국", 4), ("📰 ok", 5), ("", 0), ("ﾊﾝ", 2),
+    ])
+    func knowsTheColumnsOfAText(_ text: String, _ columns: Int) {
+        #expect(Console.columns(of: text) == columns)
+        #expect(Console.columns(of: Console.padded(text, to: 8)) == 8)
+    }
+
+    @Test func cutsToColumns() {
+        #expect(Console.cut("日本語の見出し", to: 14) == "日本語の見出し")
+        #expect(Console.cut("日本語の見出し", to: 8) == "日本語…")
+        #expect(Console.cut("a日本語", to: 6) == "a日本…")
+        #expect(Console.padded("日本語の見出し", to: 8) == "日本語… ")
+    }
+
     private func steers(_ text: String) -> Bool {
         text.unicodeScalars.contains { ["\u{1B}", "\u{202E}", "\u{9B}"].contains($0) }
     }

@@ -22,7 +22,7 @@ struct StoryLine {
         }
         let room = max(20, console.width - fixed - 1)
         let label = topics.isEmpty ? "" : " \(topics)"
-        let shown = Console.cut(headline, to: max(20, room - label.count))
+        let shown = Console.cut(headline, to: max(20, room - Console.columns(of: label)))
         return "\(console.styled(time, .dim))  \(feed)  \(console.styled(language, .dim))  "
             + "\(console.styled(event, eventStyle))\(console.styled(mark, .boldCyan)) "
             + (isTechPolicy ? console.styled(shown, .bold) : shown) + console.styled(label, .cyan)

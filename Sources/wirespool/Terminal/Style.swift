@@ -1,3 +1,5 @@
+import CLinux
+
 /// ANSI styles (ECMA-48 SGR), applied only where the console has colour.
 enum Style: String, CaseIterable {
     case bold = "1"
@@ -61,16 +63,33 @@ extension Console {
             .joined(separator: "\n")
     }
 
-    /// `text` cut to `columns`, with an ellipsis where something is missing. One column a character.
+    /// `text` cut to `columns` of a terminal, with an ellipsis where something is missing.
     static func cut(_ text: String, to columns: Int) -> String {
-        guard text.count > columns, columns > 1 else { return text }
-        return text.prefix(columns - 1) + "…"
+        guard columns > 1, Console.columns(of: text) > columns else { return text }
+        var room = columns - 1
+        let kept = text.prefix { character in
+            room -= Console.columns(of: character)
+            return room >= 0
+        }
+        return kept + "…"
     }
 
     /// `text` filled up with spaces to `columns`, or cut to them.
     static func padded(_ text: String, to columns: Int) -> String {
         let text = cut(text, to: columns)
-        return text + String(repeating: " ", count: max(0, columns - text.count))
+        return text + String(repeating: " ", count: max(0, columns - Console.columns(of: text)))
+    }
+
+    /// The columns that `text` takes on a terminal.
+    static func columns(of text: String) -> Int {
+        text.reduce(0) { $0 + columns(of: $1) }
+    }
+
+    /// A character takes what its widest scalar does: the others are marks on it, or joined to it.
+    private static func columns(of character: Character) -> Int {
+        if character.isASCII { return 1 }
+        let widths = character.unicodeScalars.map { linux_columns($0.value) }
+        return Int(widths.max().map { $0 < 0 ? 1 : $0 } ?? 1)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
