@@ -21,32 +21,55 @@ struct CompareCommand: ParsableCommand {
         guard lines else { throw ValidationError("compare reads JSON Lines: say --lines") }
     }
 
+    /// Compares each pair. A line that holds none has its place in the output, with `error`, and makes the end a 65.
     func run() throws {
         var comparison = Comparison()
         var number = 0
+        var isClean = true
         while let line = readLine(strippingNewline: true) {
             number += 1
             if line.allSatisfy(\.isWhitespace) { continue }
-            let outcome = comparison.compare(
-                try passage("a", in: line, number), try passage("b", in: line, number))
             var json = JSONWriter()
             json.beginObject()
-            json.member("relation", outcome.relation.rawValue)
-            json.key("similarity")
-            json.number((outcome.similarity * 10000).rounded() / 10000)
+            do {
+                let pair = try Pair(line)
+                let outcome = comparison.compare(pair.earlier, pair.later)
+                json.member("relation", outcome.relation.rawValue)
+                json.key("similarity")
+                json.number((outcome.similarity * 10000).rounded() / 10000)
+            } catch {
+                isClean = false
+                Console.error.say("-:\(number): \(error.reason)")
+                json.member("error", "line \(number) \(error.reason)")
+            }
             json.endObject()
             json.newline()
             Console.output.write(json.bytes)
         }
+        if !isClean { throw ExitCode(Failure.Code.badData.rawValue) }
+    }
+}
+
+/// Two stories of a line: absent texts count as empty, `lang` stands for `language` as well.
+private struct Pair {
+    struct Fault: Error {
+        let reason: String
     }
 
-    /// The story `side` of a line. Absent texts count as empty; `lang` stands for `language` as well.
-    private func passage(_ side: String, in line: String, _ number: Int) throws -> Passage {
+    let earlier: Passage
+    let later: Passage
+
+    init(_ line: String) throws(Fault) {
         guard let pair = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
-            throw Failure(.badData, "line \(number) of standard input is no JSON object")
+            throw Fault(reason: "is no JSON object; give {\"a\":{\"title\",\"text\"},\"b\":{…}}")
         }
+        earlier = try Pair.passage("a", of: pair)
+        later = try Pair.passage("b", of: pair)
+    }
+
+    private static func passage(_ side: String, of pair: [String: Any]) throws(Fault) -> Passage {
         guard let story = pair[side] as? [String: Any] else {
-            throw Failure(.badData, "line \(number) of standard input has no object \"\(side)\"")
+            throw Fault(reason: "has no object \"\(side)\"")
         }
         let language = (story["language"] ?? story["lang"]) as? String
         return Passage(

@@ -34,8 +34,9 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup var reporting: ReportOptions
 
     func run() throws {
-        // Training takes minutes: where the model cannot go, say so first.
+        // Training takes minutes: where the model or the report cannot go, say so first.
         if let output { _ = try OutputFile.file(output) }
+        try reporting.prepare()
         let stories = try LabelledInput.stories(of: files)
         let others = try also.map { try LabelledInput.stories(of: [$0]) }
         let gists = try gists.map { try LabelledInput.gists(of: $0) }

@@ -212,6 +212,36 @@ import Testing
         #expect(lines[2]["error"] != nil)
     }
 
+    @Test func comparesLinesInTheirOrder() throws {
+        let input = """
+            {"a":{"title":"Tin price falls","text":"Traders said stocks remained low on Monday."},"b":{"title":"Tin price falls",\
+            "text":"Traders said stocks remained low on Monday."}}
+            no JSON
+            {"a":{"title":"Tin"}}
+            {"a":{"title":"Tin price falls","text":"Traders said stocks remained low on Monday."},"b":{"title":"Rain in the \
+            north","text":"Rivers rose over night and two roads were closed."}}
+            """
+        let outcome = try run("compare", "--lines", input: input)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("wirespool: -:2: is no JSON object"))
+        #expect(outcome.errors.contains("wirespool: -:3: has no object \"b\""))
+        let lines = try outcome.output.split(separator: "\n").map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+        }
+        try #require(lines.count == 4)
+        #expect(lines[0]["relation"] as? String == "duplicate")
+        #expect((lines[1]["error"] as? String)?.hasPrefix("line 2 is no JSON object") == true)
+        #expect(lines[2]["error"] != nil)
+        #expect(lines[3]["relation"] as? String == "different")
+    }
+
+    @Test func trainSaysAtOnceThatItsReportHasNoPlace() throws {
+        let texts = try folder.write("no JSON", to: "texts.jsonl")
+        let file = try folder.write("", to: "occupied")
+        let outcome = try run("train", texts, "--report", file + "/report")
+        #expect(outcome.status == 73)
+    }
+
     @Test(arguments: [
         "1829384756473829182", "1000000000000001", "true", "1.10", "1e3", "-0", "\"1000000000000001\"",
         "\"a\\u00e9\\\"b\"",

@@ -23,14 +23,20 @@ enum OutputFile {
         }
     }
 
-    /// Writes the report of `evaluation` into the folder `path`, which is made if need be.
-    static func write(_ evaluation: Evaluation, title: String, to path: String) throws {
+    /// The folder `path`, which is made if need be. Throws a `Failure` (73) when it cannot.
+    static func folder(_ path: String) throws -> URL {
         let folder = URL(fileURLWithPath: path, isDirectory: true)
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw Failure(.cannotCreate, "\(path): cannot be made: \(error.localizedDescription)")
         }
+        return folder
+    }
+
+    /// Writes the report of `evaluation` into the folder `path`, which is made if need be.
+    static func write(_ evaluation: Evaluation, title: String, to path: String) throws {
+        let folder = try folder(path)
         for (name, content) in [
             ("report.md", evaluation.report(title: title)),
             ("confusions.md", evaluation.confusionReport(title: title)),

@@ -9,6 +9,11 @@ struct ReportOptions: ParsableArguments {
         ))
     var report: String?
 
+    /// Makes the folder, for commands that would otherwise say after minutes that it cannot be made.
+    func prepare() throws {
+        if let report { _ = try OutputFile.folder(report) }
+    }
+
     /// Writes the report of `evaluation` where the user wants it, if so.
     func write(_ evaluation: Evaluation, title: String) throws {
         if let report { try OutputFile.write(evaluation, title: title, to: report) }
