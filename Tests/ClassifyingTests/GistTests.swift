@@ -79,6 +79,28 @@ struct GistTests {
         }
     }
 
+    @Test func wordsTeachTheMapWhatTextsDoNot() {
+        func read(_ text: String) -> Reading {
+            FeatureReader(Lexicon([])).read(title: "", text: text, language: nil)
+        }
+        // "tin" and "ore" always stand together: of texts alone nobody knows which of them it is.
+        let readings = (0..<40).map { read($0 % 2 == 0 ? "tin ore" : "rain wind") }
+        let targets = readings.indices.map { GistTests.point($0 % 2 == 0 ? 1 : -1, 0) }
+        let words = [
+            GistTargets.Word(spelling: "tin", point: GistTests.point(1, 0)),
+            GistTargets.Word(spelling: "Ore", point: GistTests.point(0, 0)),
+        ]
+        let alone = GistLearner(readings, targets: targets, lexicon: Lexicon([])).map()
+        let taught = GistLearner(readings, targets: targets, words: words, lexicon: Lexicon([]))
+        let difference = { (map: GistMap) in map.point(of: read("tin"))[0] - map.point(of: read("ore"))[0] }
+        #expect(abs(difference(alone)) < 0.3)
+        #expect(difference(taught.map()) > 0.5)
+        // Words are in no part, and known to every map; texts are not.
+        let points = taught.heldOut(readings.indices.map { $0 % 2 }) { _ in }
+        #expect(points.count == readings.count)
+        #expect(points[0][0] > 0.1)
+    }
+
     @Test func textsNearATextDecide() {
         let (points, examples) = GistTests.corners()
         let learner = KernelLearner(points, examples)
@@ -141,10 +163,16 @@ struct GistTests {
         let targets = try GistTargets(Array("\(key)\t\(point)\n".utf8))
         #expect(targets.point(of: story)?[0] == 1)
         #expect(targets.point(of: story)?[31] == -1)
+        #expect(targets.words.isEmpty)
+        let word = try GistTargets(Array("word\tSüd\t\(point)\n".utf8)).words.first
+        #expect(word?.spelling == "Süd")
+        #expect(word?.point[0] == 1)
         var other = story
         other.title = "B"
         #expect(targets.point(of: other) == nil)
-        for line in ["x\t\(point)", key, "\(key)\tAAAA", "\(key)\t\(point)\t1"] {
+        for line in [
+            "x\t\(point)", key, "\(key)\tAAAA", "\(key)\t\(point)\t1", "x\tA\t\(point)", "word\tA\tAAAA",
+        ] {
             #expect(throws: ClassifyingError.self) { try GistTargets(Array(line.utf8)) }
         }
     }

@@ -43,6 +43,8 @@ struct TrainerTests {
             try trainer.train(stories, others: [Array(stories.prefix(10))]).model.bytes == outcome.model.bytes
         )
         #expect(outcome.evaluation.overall.counts.f1 > 0.9)
+        // Half the F1 that scores promise, which is near the one they give.
+        #expect(abs(outcome.model.label.threshold - outcome.evaluation.overall.counts.f1 / 2) < 0.05)
         let classification = Classifier(outcome.model).classify(
             title: "Parliament banned the social network's app", text: "", language: LanguageTag("en"))
         #expect(classification.topics.first?.id == "platforms")

@@ -12,20 +12,29 @@ struct GistLearner: Sendable {
     private var columns: [(block: FeatureBlock, row: Int)] = []
     private var scales: [Float] = []
     private let lexicon: Lexicon
+    /// Where the readings of texts lie, as far as is known, and after them those of words.
     private let targets: [GistMap.Point?]
+    private let textCount: Int
     /// What the squares of weights count, beside those of errors.
     private let penalty: Float
 
     /// How much the penalty counts for a reading of common length.
     private static let strength: Float = 0.2
-    private static let iterations = 25
+    private static let iterations = 30
+    /// How much a word's error counts beside a text's.
+    private static let wordWeight: Float = 0.4
     private static let factors = FeatureScale(concepts: 0.5, form: 1, terms: 2, words: 1.2, grams: 2)
 
-    /// Learns from `readings`, which lie at `targets`, as far as those are known.
-    init(_ readings: [Reading], targets: [GistMap.Point?], lexicon: Lexicon) {
+    /// Learns from `readings`, which lie at `targets`, as far as those are known, and from `words`, each as a text of one word:
+    /// of most words the readings say little, of some nothing.
+    init(
+        _ readings: [Reading], targets: [GistMap.Point?], words: [GistTargets.Word] = [], lexicon: Lexicon
+    ) {
         self.lexicon = lexicon
-        self.targets = targets
-        let matrix = DesignMatrix(readings, blocks: GistMap.blocksRead, lexicon: lexicon)
+        self.targets = targets + words.map { $0.point * GistLearner.wordWeight.squareRoot() }
+        textCount = readings.count
+        let matrix = DesignMatrix(
+            readings + GistLearner.readings(of: words), blocks: GistMap.blocksRead, lexicon: lexicon)
         // Columns of the matrix come in order of block and index, so those that share a row of the map are neighbours.
         var columnOf: [Int] = []
         for column in matrix.columns {
@@ -35,7 +44,7 @@ struct GistLearner: Sendable {
         }
         var values = [Float](repeating: 0, count: columns.count)
         var frequencies = [Int](repeating: 0, count: columns.count)
-        for row in readings.indices {
+        for row in self.targets.indices {
             var touched: [Int] = []
             for entry in matrix.starts[row]..<matrix.starts[row + 1] {
                 let column = columnOf[Int(matrix.entryColumns[entry])]
@@ -45,7 +54,7 @@ struct GistLearner: Sendable {
             for column in touched where values[column] != 0 {
                 entryColumns.append(Int32(column))
                 entryValues.append(values[column])
-                frequencies[column] += 1
+                if row < textCount { frequencies[column] += 1 }
                 values[column] = 0
             }
             starts.append(entryColumns.count)
@@ -54,11 +63,24 @@ struct GistLearner: Sendable {
             Float(GistLearner.factors.scale(of: column.block, frequency: frequency, rows: readings.count))
         }
         var squares: Float = 0
-        for entry in entryValues.indices {
-            entryValues[entry] *= scales[Int(entryColumns[entry])]
-            squares += entryValues[entry] * entryValues[entry]
+        for row in self.targets.indices {
+            let weight = row < textCount ? 1 : GistLearner.wordWeight.squareRoot()
+            for entry in starts[row]..<starts[row + 1] {
+                entryValues[entry] *= scales[Int(entryColumns[entry])] * weight
+                if row < textCount { squares += entryValues[entry] * entryValues[entry] }
+            }
         }
         penalty = GistLearner.strength * squares / Float(max(readings.count, 1))
+    }
+
+    /// Each word as a text that is nothing but this word, once.
+    private static func readings(of words: [GistTargets.Word]) -> [Reading] {
+        words.map { word in
+            var reading = Reading(
+                headline: FoldedText(""), text: FoldedText(word.spelling), headlineIsText: false)
+            WordFeatureWriter.write(to: &reading)
+            return reading
+        }
     }
 
     /// The map that all readings give.
@@ -77,13 +99,13 @@ struct GistLearner: Sendable {
         return map
     }
 
-    /// Where each reading lies by a map that knew none of its part of `parts`.
+    /// Where each text lies by a map that knew none of its part of `parts`.
     func heldOut(_ parts: [Int], progress: (String) -> Void) -> [GistMap.Point] {
         var points = [GistMap.Point](repeating: .zero, count: parts.count)
         let count = (parts.max() ?? 0) + 1
         for part in 0..<count {
             progress("gists: fold \(part + 1) of \(count)")
-            let weights = fit { parts[$0] != part }
+            let weights = fit { $0 >= textCount || parts[$0] != part }
             let rows = parts.indices.filter { parts[$0] == part }
             for (row, point) in zip(rows, product(rows, weights)) { points[row] = point }
         }

@@ -1,30 +1,51 @@
 import Foundation
 
-/// Where a large model of language puts texts that models are trained on; `Training/gists.py` writes such files.
+/// Where a large model of language puts texts that models are trained on, and where words move a text; `Training/gists.py` writes
+/// such files.
 package struct GistTargets: Sendable {
-    private let points: [UInt64: SIMD32<Int8>]
+    /// A word, and where it moves a text as far as is known without having seen one.
+    struct Word: Sendable {
+        let spelling: String
+        let point: GistMap.Point
+    }
+
+    private let points: [UInt64: GistMap.Point]
+    let words: [Word]
 
     /// One unit of a point's numbers.
     private static let scale: Float = 1 / 20
 
-    /// Reads lines of a text's key (sixteen hexadecimal digits) and its point (32 signed bytes in Base64), parted by a tab.
+    /// Reads lines of a text's key (sixteen hexadecimal digits) and its point (32 signed bytes in Base64), or of the
+    /// letters `word`, a word and its point, parted by tabs.
     package init(_ bytes: [UInt8]) throws(ClassifyingError) {
-        var points: [UInt64: SIMD32<Int8>] = [:]
+        var points: [UInt64: GistMap.Point] = [:]
+        var words: [Word] = []
         for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-            let fields = line.split(separator: UInt8(ascii: "\t"))
-            guard fields.count == 2, let key = UInt64(String(decoding: fields[0], as: UTF8.self), radix: 16),
-                let data = Data(base64Encoded: Data(fields[1])), data.count == GistMap.Point.scalarCount
-            else {
-                throw .line(index + 1, reason: "wants a key and a point, as Training/gists.py writes them")
+            let fields = line.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0, as: UTF8.self) }
+            let point = fields.last.flatMap { GistTargets.point(base64: $0) }
+            if let point, fields.count == 2, let key = UInt64(fields[0], radix: 16) {
+                points[key] = point
+            } else if let point, fields.count == 3, fields[0] == "word" {
+                words.append(Word(spelling: fields[1], point: point))
+            } else {
+                throw .line(
+                    index + 1, reason: "wants a key or a word, and a point, as Training/gists.py writes them")
             }
-            points[key] = SIMD32(data.map { Int8(bitPattern: $0) })
         }
         self.points = points
+        self.words = words
+    }
+
+    private static func point(base64: String) -> GistMap.Point? {
+        guard let data = Data(base64Encoded: base64), data.count == GistMap.Point.scalarCount else {
+            return nil
+        }
+        return GistMap.Point(SIMD32(data.map { Int8(bitPattern: $0) })) * scale
     }
 
     /// Where `story` lies; nil where nobody has looked.
     func point(of story: LabelledStory) -> GistMap.Point? {
-        points[GistTargets.key(of: story)].map { GistMap.Point($0) * GistTargets.scale }
+        points[GistTargets.key(of: story)]
     }
 
     /// FNV-1a, 64 bits, of the headline, a line feed and the text in UTF-8.

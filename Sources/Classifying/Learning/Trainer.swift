@@ -116,7 +116,8 @@ package struct Trainer: Sendable {
             guard let map = (try? Model.shipped())?.label.gist?.map else { return nil }
             return (map, readings.map { map.point(of: $0) })
         }
-        let learner = GistLearner(readings, targets: stories.map { gists.point(of: $0) }, lexicon: lexicon)
+        let learner = GistLearner(
+            readings, targets: stories.map { gists.point(of: $0) }, words: gists.words, lexicon: lexicon)
         let parts = (folds.fold + folds.foldBeside).enumerated().map { row, fold in
             fold < 0 ? row % folds.count : fold
         }
