@@ -12,7 +12,7 @@ struct LabelModel: Sendable, Equatable {
     var threshold = 0.5
 
     /// How much a facet counts beside the weights for all.
-    static let facetShare: Float = 0.7
+    static let facetShare: Float = 0.4
     /// Log-odds, before calibration, below which there is doubt.
     private static let doubt: Float = 6
     /// How much the gist's opinion counts beside the weights, and how strong an opinion may be.
