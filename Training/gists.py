@@ -28,13 +28,14 @@ LANGUAGES = ("de", "en", "fr", "nl")
 COMMON_WORDS = 20_000
 # Texts that a word which is not so common has to be in.
 LEAST_TEXTS = 2
-# Characters of a text, and words of one of common length, that Wirespool reads.
+# Characters of a text that are looked at, as Wirespool reads 1,000 bytes, and words of one of common length.
 READ = 1_000
 LENGTH = 120
 # Zipf frequency of words that wordfreq does not know.
 UNKNOWN = 2.5
-# Ridge regression foretells more of a word's part than it has in texts that were not seen.
+# Taken at their word, vectors overstate what a word does in texts that were not seen.
 SHRINKAGE = 0.8
+# Of the regression, on sums of unit variance.
 PENALTY = 30
 
 

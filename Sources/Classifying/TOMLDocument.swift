@@ -10,7 +10,8 @@ package enum TOMLDocument {
 
     /// The root table of `text`. Values inside point into its memory: keep it as long as they are read.
     package static func parse(_ text: String) throws(Fault) -> TOMLTable {
-        // The parser ends the process where a header does not begin with a key.
+        // The parser ends the process where a header does not begin with a key. A nested list whose bracket begins a line, and
+        // stands alone on it, is refused with it; nothing here has one.
         if let line = faultyHeader(in: text) {
             throw Fault(line: line, reason: "is not TOML: a table's name is missing after the bracket")
         }

@@ -24,7 +24,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What a model of language makes of the texts, as Training/gists.py writes it: learns a map of gists instead "
+            "What a model of language makes of texts and words, as Training/gists.py writes it: learns a map of gists instead "
                 + "of taking the one that ships.", valueName: "file"))
     var gists: String?
 
