@@ -50,7 +50,7 @@ struct CompareCommand: ParsableCommand {
     }
 }
 
-/// Two stories of a line: absent texts count as empty, `lang` stands for `language` as well.
+/// Two stories of a line.
 private struct Pair {
     struct Fault: Error {
         let reason: String
@@ -71,9 +71,9 @@ private struct Pair {
         guard let story = pair[side] as? [String: Any] else {
             throw Fault(reason: "has no object \"\(side)\"")
         }
-        let language = (story["language"] ?? story["lang"]) as? String
+        let text = LabelledText(story)
         return Passage(
-            Sketch(title: story["title"] as? String ?? "", text: story["text"] as? String ?? ""),
-            link: story["link"] as? String, language: language.flatMap { LanguageTag($0) })
+            Sketch(title: text.title, text: text.text), link: story["link"] as? String,
+            language: text.language)
     }
 }

@@ -6,6 +6,8 @@ struct Folds: Sendable {
     let count: Int
     /// For each text beside the stories the fold that it belongs with, whose models must not know it; -1 for none.
     let foldBeside: [Int]
+    /// Both, the stories' first.
+    var foldOfAll: [Int] { fold + foldBeside }
 
     /// Parts `stories` into `count` folds; the same stories give the same folds. Those of `others` are in none.
     init(_ stories: [LabelledStory], beside others: [LabelledStory] = [], count: Int) {

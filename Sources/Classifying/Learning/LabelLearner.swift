@@ -27,7 +27,7 @@ struct LabelLearner {
         mutating func add(
             _ learner: KernelLearner, map: GistMap, points: [GistMap.Point], folds: Folds
         ) {
-            let foldOf = folds.fold + folds.foldBeside
+            let foldOf = folds.foldOfAll
             for fold in 0..<folds.count {
                 let judge = learner.judge(map) { foldOf[$0] != fold }
                 for row in folds.fold.indices where folds.fold[row] == fold {
@@ -42,7 +42,7 @@ struct LabelLearner {
     /// Learns; `progress` hears of each fold.
     func learn(progress: (String) -> Void) -> Learnt {
         var heldOut = [Double](repeating: 0, count: folds.fold.count)
-        let foldOf = folds.fold + folds.foldBeside
+        let foldOf = folds.foldOfAll
         for fold in 0..<folds.count {
             progress("\(name): fold \(fold + 1) of \(folds.count)")
             let known = examples.filter { foldOf[$0.row] != fold }

@@ -118,7 +118,7 @@ package struct Trainer: Sendable {
         }
         let learner = GistLearner(
             readings, targets: stories.map { gists.point(of: $0) }, words: gists.words, lexicon: lexicon)
-        let parts = (folds.fold + folds.foldBeside).enumerated().map { row, fold in
+        let parts = folds.foldOfAll.enumerated().map { row, fold in
             fold < 0 ? row % folds.count : fold
         }
         return (learner.map(), learner.heldOut(parts, progress: progress))

@@ -16,7 +16,12 @@ struct LabelledText {
         }
         // As it is written: a number read as a number loses digits beyond 2^53, and true becomes 1.
         let written = JSONTree(Array(line)).roots.first { _ in true }?.object?["id"]
-        id = written.map { .json($0.spelling) }
+        self.init(object, id: written.map { .json($0.spelling) })
+    }
+
+    /// The text of a JSON object. An absent title or text counts as empty; `lang` stands for `language` as well.
+    init(_ object: [String: Any], id: Verdict.ID? = nil) {
+        self.id = id
         title = object["title"] as? String ?? ""
         text = object["text"] as? String ?? ""
         language = ((object["language"] ?? object["lang"]) as? String).flatMap { LanguageTag($0) }
